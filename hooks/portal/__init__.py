@@ -1,0 +1,1 @@
+"""Områdeportalen: from YAML records to finished pages. Knows nothing of MkDocs."""

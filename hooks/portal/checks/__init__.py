@@ -1,0 +1,44 @@
+"""What must hold between the parts of a record, between records, and between records and hand-written pages.
+
+Each check is a small generator whose docstring is its rule. They see authored records and the set of known ids, so
+that one broken file neither hides nor invents other problems.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal.checks import addresses, facts, links, money
+
+if TYPE_CHECKING:
+    from portal.checks.utkast import Utkast
+    from portal.problems import Problem
+
+CHECKS = (
+    links.references_exist,
+    links.no_reference_to_itself,
+    links.no_reference_twice,
+    links.relations_agree,
+    links.tilrading_exists,
+    addresses.former_ids_are_free,
+    addresses.pages_do_not_collide,
+    addresses.talks_lie_with_their_conference,
+    addresses.year_is_id,
+    addresses.anchors_are_unique,
+    facts.named_fields_exist,
+    facts.unknown_is_not_given,
+    facts.few_people_are_not_published,
+    facts.changes_follow_publishing,
+    facts.upload_services_are_not_publishers,
+    facts.files_exist,
+    facts.contacts_have_not_expired,
+    money.complete_tables_add_up,
+)
+
+
+def check(utkast: Utkast) -> tuple[Problem, ...]:
+    """Return all problems, those of reading included, sorted by place."""
+    found = [*utkast.lasting.problems]
+    for rule in CHECKS:
+        found.extend(rule(utkast))
+    return tuple(sorted(set(found)))

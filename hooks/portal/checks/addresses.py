@@ -1,0 +1,86 @@
+"""Checks of ids, addresses and anchors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal.checks.utkast import at
+from portal.model.bevilgning import Bevilgning
+from portal.model.kinds import KINDS, record_path
+from portal.model.konferanse import Innlegg
+from portal.problems import Problem
+from portal.references import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.checks.utkast import Utkast
+
+
+def former_ids_are_free(utkast: Utkast) -> Iterator[Problem]:
+    """A former id is neither in use nor the former id of another record of the kind."""
+    claimed: dict[tuple[str, str], str] = {}
+    for lest in utkast.each():
+        for number, former in enumerate(lest.post.tidligere_id):
+            sti = ("tidligere_id", number)
+            tillatt = "En tidligere id kan bare omdirigere til én post."
+            if former in utkast.known(lest.fil.slag):
+                yield at(lest, sti, f"«{former}» er i bruk som id i dag.", tillatt)
+            elif (lest.fil.slag, former) in claimed:
+                tekst = f"«{former}» er også tidligere id for «{claimed[lest.fil.slag, former]}»."
+                yield at(lest, sti, tekst, tillatt)
+            claimed.setdefault((lest.fil.slag, former), lest.fil.id)
+
+
+def pages_do_not_collide(utkast: Utkast) -> Iterator[Problem]:
+    """No page of the portal has the address of a hand-written page in `content/`."""
+    hand_written = {
+        _address(path.relative_to(utkast.content).as_posix()): path.relative_to(utkast.content.parent).as_posix()
+        for path in sorted(utkast.content.rglob("*.md"))
+    }
+    for lest in utkast.each():
+        for post_id in (lest.fil.id, *lest.post.tidligere_id):
+            address = record_path(lest.fil.slag, post_id, lest.post)
+            if address in hand_written:
+                tekst = f"Adressen /{address} er alt brukt av {hand_written[address]}."
+                yield Problem(path=lest.fil.path, tekst=tekst, tillatt="Gi siden i content/ et annet navn.")
+    for address in sorted({"", *(kind.sti for kind in KINDS)} & set(hand_written)):
+        tekst = f"Adressen /{address} lager portalen selv."
+        yield Problem(path=hand_written[address], tekst=tekst, tillatt="Gi siden et annet navn.")
+
+
+def _address(path: str) -> str:
+    """Return the address that MkDocs gives a Markdown file."""
+    stem = path.removesuffix(".md")
+    if stem in {"index", "README"}:
+        return ""
+    return f"{stem.removesuffix('/index').removesuffix('/README')}/"
+
+
+def talks_lie_with_their_conference(utkast: Utkast) -> Iterator[Problem]:
+    """A talk's file lies in the folder of the conference that the talk names."""
+    for lest, post in utkast.of(Innlegg):
+        if lest.fil.mapper != (post.konferanse,):
+            tillatt = f"Fila skal ligge i innlegg/{post.konferanse}/."
+            yield at(lest, ("konferanse",), f"Innlegget hører til «{post.konferanse}», men ligger ikke der.", tillatt)
+
+
+def year_is_id(utkast: Utkast) -> Iterator[Problem]:
+    """The appropriations of a year lie in a file named for that year."""
+    for lest, post in utkast.of(Bevilgning):
+        year = str(post.ar.forste.year)
+        if post.ar.presisjon != "år" or year != lest.fil.id:
+            tekst = f"Fila heter «{lest.fil.id}», men posten gjelder ikke det året."
+            yield at(lest, ("ar",), tekst, "Filnavnet er året, for eksempel 2019.yml.")
+
+
+def anchors_are_unique(utkast: Utkast) -> Iterator[Problem]:
+    """An id inside a record is used once in its list."""
+    for lest in utkast.each():
+        seen: set[tuple[object, ...]] = set()
+        for sti, part in parts(lest.post):
+            own = getattr(part, "id", None)
+            key = (*sti[:-1], own)
+            if own is not None and key in seen:
+                yield at(lest, (*sti, "id"), f"Id-en «{own}» står to ganger i lista.", "Gi hvert punkt sin egen id.")
+            seen.add(key)

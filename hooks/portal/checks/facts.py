@@ -1,0 +1,108 @@
+"""Checks of what a record says, and of what must not be published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from portal.checks.utkast import at
+from portal.explain import fields_at
+from portal.model.parts import Kontakt, Materiale
+from portal.problems import nearest
+from portal.references import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.checks.utkast import Utkast
+    from portal.problems import Problem
+
+FEWEST = 5
+"""Results on fewer people than this are not published."""
+
+UPLOAD_HOSTS = ("docplayer.me", "docplayer.no", "docslib.org", "yumpu.com", "pdfslide.tips", "studylib.net")
+"""Where strangers upload others' reports. Never the main link of a record."""
+
+
+def named_fields_exist(utkast: Utkast) -> Iterator[Problem]:
+    """A field that `ukjent`, `utledet`, `uenighet` or a source names is a field of the record."""
+    for lest in utkast.each():
+        modell = type(lest.post)
+        named = (
+            *((("ukjent", number, "felt"), row.felt) for number, row in enumerate(lest.post.ukjent)),
+            *((("utledet", number, "felt"), row.felt) for number, row in enumerate(lest.post.utledet)),
+            *((("uenighet", number, "felt"), row.felt) for number, row in enumerate(lest.post.uenighet)),
+            *(
+                (("kilder", number, "felt", place), felt)
+                for number, row in enumerate(lest.post.kilder)
+                for place, felt in enumerate(row.felt)
+            ),
+        )
+        for sti, felt in named:
+            *outer, last = felt.split(".")
+            fields = fields_at(modell, tuple(outer))
+            if last not in fields:
+                yield at(lest, sti, f"Posten har ikke noe felt «{felt}».", "Skriv et feltnavn.", nearest(last, fields))
+
+
+def unknown_is_not_given(utkast: Utkast) -> Iterator[Problem]:
+    """A field is either given or unknown, not both."""
+    for lest in utkast.each():
+        for number, row in enumerate(lest.post.ukjent):
+            value: object = lest.post
+            for step in row.felt.split("."):
+                value = getattr(value, step, None)
+            if value:
+                tekst = f"«{row.felt}» står som ukjent, men er også fylt ut."
+                yield at(lest, ("ukjent", number, "felt"), tekst, "Ta bort det ene.")
+
+
+def few_people_are_not_published(utkast: Utkast) -> Iterator[Problem]:
+    """Results and findings on fewer than five people are left out."""
+    for lest in utkast.each():
+        for field in ("resultater", "funn"):
+            for number, row in enumerate(getattr(lest.post, field, ())):
+                if row.antall is not None and row.antall < FEWEST:
+                    tekst = f"Dette gjelder færre enn {FEWEST} personer."
+                    tillatt = "Ta det bort: enkeltpersoner kan kjennes igjen."
+                    yield at(lest, (field, number, "antall"), tekst, tillatt)
+
+
+def changes_follow_publishing(utkast: Utkast) -> Iterator[Problem]:
+    """No change is dated before the record was published."""
+    for lest in utkast.each():
+        for number, row in enumerate(lest.post.endret):
+            if row.dato < lest.post.publisert:
+                tekst = "Endringen er datert før posten ble publisert."
+                yield at(lest, ("endret", number, "dato"), tekst, f"Posten ble publisert {lest.post.publisert}.")
+
+
+def upload_services_are_not_publishers(utkast: Utkast) -> Iterator[Problem]:
+    """An upload service is never the main link; it may stand under `gjengitt_hos`."""
+    for lest in utkast.each():
+        url = getattr(lest.post, "url", None)
+        if url and urlsplit(url).netloc.removeprefix("www.") in UPLOAD_HOSTS:
+            tekst = "Adressen går til en opplastingstjeneste."
+            tillatt = "Bruk utgiverens side, eller flytt lenken til «gjengitt_hos»."
+            yield at(lest, ("url",), tekst, tillatt)
+
+
+def files_exist(utkast: Utkast) -> Iterator[Problem]:
+    """A file that a record shows lies in `content/`, inside the folder."""
+    for lest in utkast.each():
+        for sti, part in parts(lest.post):
+            if isinstance(part, Materiale) and part.fil:
+                path = (utkast.content / part.fil).resolve()
+                if not path.is_file() or not path.is_relative_to(utkast.content.resolve()):
+                    tekst = f"Fila «{part.fil}» finnes ikke i content/."
+                    yield at(lest, (*sti, "fil"), tekst, "Skriv stien fra content/, for eksempel filer/program.pdf.")
+
+
+def contacts_have_not_expired(utkast: Utkast) -> Iterator[Problem]:
+    """A contact past its last day is hidden, and remarked on."""
+    for lest in utkast.each():
+        for sti, part in parts(lest.post):
+            if isinstance(part, Kontakt) and part.utloper < utkast.idag:
+                tekst = f"Kontakten utløp {part.utloper} og vises ikke."
+                tillatt = "Avklar den på nytt, eller ta den bort."
+                yield at(lest, (*sti, "utloper"), tekst, tillatt, grad="merknad")

@@ -1,0 +1,77 @@
+"""Checks of what records say about each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal.checks.utkast import at
+from portal.model.dokument import Dokument
+from portal.model.nettverk import Nettverk
+from portal.model.satsing import Satsing
+from portal.problems import listing, nearest
+from portal.references import references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.checks.utkast import Utkast
+    from portal.problems import Problem
+
+OPPOSITES = frozenset({("forløper", "etterfølger"), ("etterfølger", "forløper")})
+"""The only pair of relations that two records may state of each other."""
+
+
+def references_exist(utkast: Utkast) -> Iterator[Problem]:
+    """A reference names a record that exists."""
+    for lest in utkast.each():
+        for ref in references(lest.post):
+            known = utkast.known(ref.slag)
+            if ref.id not in known:
+                meant = nearest(ref.id, known)
+                tillatt = "" if meant else f"Posten må ligge i mappa {ref.slag}/."
+                yield at(lest, ref.sti, f"Det finnes ingen post «{ref.id}» blant {ref.slag}.", tillatt, meant)
+
+
+def no_reference_to_itself(utkast: Utkast) -> Iterator[Problem]:
+    """A record does not name itself, except as the source of a claim: a source may disagree with itself."""
+    for lest in utkast.each():
+        for ref in references(lest.post):
+            if "kilder" not in ref.sti and (ref.slag, ref.id) == (lest.fil.slag, lest.fil.id):
+                yield at(lest, ref.sti, "Posten viser til seg selv.", "Vis til en annen post, eller ta bort linja.")
+
+
+def no_reference_twice(utkast: Utkast) -> Iterator[Problem]:
+    """A list of references names each record once."""
+    for lest in utkast.each():
+        seen: set[tuple[object, ...]] = set()
+        for ref in references(lest.post):
+            if not isinstance(ref.sti[-1], int):
+                continue
+            key = (*ref.sti[:-1], ref.id)
+            if key in seen:
+                yield at(lest, ref.sti, f"«{ref.id}» står to ganger i lista.", "Behold én av dem.")
+            seen.add(key)
+
+
+def relations_agree(utkast: Utkast) -> Iterator[Problem]:
+    """Two satsinger that both state their relation state the two sides of the same one."""
+    stated = {
+        (lest.fil.id, slekt.satsing): slekt.type for lest, post in utkast.of(Satsing) for slekt in post.relasjoner
+    }
+    for lest, post in utkast.of(Satsing):
+        for number, slekt in enumerate(post.relasjoner):
+            other = stated.get((slekt.satsing, lest.fil.id))
+            if other and (slekt.type, other) not in OPPOSITES:
+                tekst = f"Her er «{slekt.satsing}» {slekt.type}, men der er denne satsingen {other}."
+                yield at(lest, ("relasjoner", number, "type"), tekst, "Skriv forholdet på bare én av de to postene.")
+
+
+def tilrading_exists(utkast: Utkast) -> Iterator[Problem]:
+    """A tilråding that a network names stands in the document it names."""
+    ids = {lest.fil.id: [one.id for one in post.tilradinger] for lest, post in utkast.of(Dokument)}
+    for lest, post in utkast.of(Nettverk):
+        status = post.status
+        if status.tilrading and status.dokument in ids and status.tilrading not in ids[status.dokument]:
+            tekst = f"Dokumentet «{status.dokument}» har ingen tilråding «{status.tilrading}»."
+            tillatt = f"Tilrådingene er {listing(ids[status.dokument])}."
+            yield at(lest, ("status", "tilrading"), tekst, tillatt, nearest(status.tilrading, ids[status.dokument]))

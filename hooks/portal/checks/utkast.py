@@ -1,0 +1,60 @@
+"""What the checks look at: the authored records, and what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from portal.explain import dotted
+from portal.model.post import Post
+from portal.problems import Grad, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from portal.load import Lasting, Lest
+    from portal.references import Sti
+    from portal.vocabulary import Slag
+
+P = TypeVar("P", bound=Post)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utkast:
+    """A draft of the archive: not yet known to be right. `content` is the folder of hand-written pages."""
+
+    lasting: Lasting
+    content: Path
+    idag: date
+
+    def each(self) -> Iterator[Lest]:
+        """Yield every record that could be read."""
+        for own in self.lasting.poster.values():
+            yield from own.values()
+
+    def of(self, modell: type[P]) -> Iterator[tuple[Lest, P]]:
+        """Yield the records of one model."""
+        for lest in self.each():
+            if isinstance(lest.post, modell):
+                yield lest, lest.post
+
+    def known(self, slag: Slag) -> frozenset[str]:
+        """Return the ids of a kind, those of unreadable files included."""
+        return self.lasting.kjente.get(slag, frozenset())
+
+
+def at(lest: Lest, sti: Sti, tekst: str, tillatt: str, forslag: str = "", grad: Grad = "feil") -> Problem:
+    """Return a problem at a place in a record."""
+    line, column = lest.tre.place(sti)
+    return Problem(
+        path=lest.fil.path,
+        line=line,
+        column=column,
+        felt=dotted(sti),
+        tekst=tekst,
+        tillatt=tillatt,
+        forslag=forslag,
+        grad=grad,
+    )

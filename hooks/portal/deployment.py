@@ -1,0 +1,57 @@
+"""What only an owner can give: who answers for the site, and where it and its records lie.
+
+It stands in one place, `extra.portal` in `mkdocs.yml`. Until it is there, the site is a draft and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from portal.problems import listing, nearest
+from portal.settings import BadSettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REQUIRED = ("eier", "ansvarlig_redaktor", "kontakt", "tilgjengelighetserklaring", "rediger")
+"""The keys of `extra.portal`; a production build needs them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deployment:
+    """The values of one deployment; an empty text is not given.
+
+    `rediger` is the address at which a file is edited, with `{fil}` in place of its path.
+    """
+
+    eier: str = ""
+    ansvarlig_redaktor: str = ""
+    kontakt: str = ""
+    tilgjengelighetserklaring: str = ""
+    rediger: str = ""
+    site_url: str = ""
+
+    @property
+    def utkast(self) -> bool:
+        """Return whether anything that an owner must give is missing."""
+        return not all((self.eier, self.ansvarlig_redaktor, self.kontakt, self.tilgjengelighetserklaring))
+
+
+def read_deployment(extra: Mapping[str, object], site_url: str, *, produksjon: bool) -> Deployment:
+    """Return the deployment; raise where it cannot be read, or where a production build lacks anything."""
+    given = {key: str(value) for key, value in extra.items() if value is not None}
+    for key in given:
+        if key not in REQUIRED:
+            meant = nearest(key, REQUIRED)
+            hint = f" Mente du «{meant}»?" if meant else f" Feltene er {listing(REQUIRED)}."
+            message = f"Feltet «{key}» under extra.portal i mkdocs.yml finnes ikke.{hint}"
+            raise BadSettingError(message)
+    if "rediger" in given and "{fil}" not in given["rediger"]:
+        message = "Feltet «rediger» under extra.portal i mkdocs.yml mangler {fil}, stedet for filas sti."
+        raise BadSettingError(message)
+    missing = [key for key in REQUIRED if not given.get(key)] + ([] if site_url else ["site_url"])
+    if produksjon and missing:
+        message = f"Et bygg for produksjon trenger {listing(missing)} i mkdocs.yml."
+        raise BadSettingError(message)
+    return Deployment(site_url=site_url, **given)

@@ -1,0 +1,1 @@
+"""Pure functions of the archive: everything a page shows that no record says by itself."""

@@ -1,0 +1,61 @@
+"""Tables of appropriations with every sum computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portal.model.bevilgning import Linjepost, Tabell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regnskapslinje:
+    """A row of a table: an amount or None for each column, and their sum. In 1000 kroner."""
+
+    linje: Linjepost
+    belop: tuple[int | None, ...]
+    sum: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regnskap:
+    """A table in 1000 kroner; `avvik` counts the published sums that differ from the computed ones."""
+
+    linjer: tuple[Regnskapslinje, ...]
+    kolonnesummer: tuple[int, ...]
+    total: int
+    publisert_total: int | None
+    avvik: int
+    kontrollert: int
+
+
+def reckon(tabell: Tabell) -> Regnskap:
+    """Return the table with its sums computed from its amounts."""
+    amounts = {(cell.linje, cell.departement): cell.belop_1000kr for cell in tabell.ruter}
+    columns = tuple(column.departement for column in tabell.kolonner)
+    rows = tuple(
+        Regnskapslinje(
+            linje=row,
+            belop=tuple(amounts.get((row.id, column)) for column in columns),
+            sum=sum(amounts.get((row.id, column), 0) for column in columns),
+        )
+        for row in tabell.linjer
+    )
+    by_row = {row.linje.id: row.sum for row in rows}
+    by_column = {column: sum(amounts.get((row.id, column), 0) for row in tabell.linjer) for column in columns}
+    total = sum(by_row.values())
+    published = tabell.publiserte_summer
+    off = sum(
+        one.belop_1000kr
+        != (by_row[one.linje] if one.linje else by_column[one.departement] if one.departement else total)
+        for one in published
+    )
+    return Regnskap(
+        linjer=rows,
+        kolonnesummer=tuple(by_column[column] for column in columns),
+        total=total,
+        publisert_total=next((one.belop_1000kr for one in published if one.hele_tabellen), None),
+        avvik=off,
+        kontrollert=len(published),
+    )

@@ -1,0 +1,110 @@
+"""What evaluations say of a tiltak or a satsing, and how independent they are of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from portal.arkiv import Ref
+
+if TYPE_CHECKING:
+    from portal.arkiv import Arkiv
+    from portal.model.evaluering import Evaluering, Funn, Gjelder
+    from portal.model.parts import Part
+    from portal.vocabulary import Slag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vurdering:
+    """That an evaluering concerns a record, and how."""
+
+    evaluering_id: str
+    evaluering: Evaluering
+    gjelder: Gjelder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plassertfunn:
+    """A finding with the evaluering it stands in."""
+
+    evaluering_id: str
+    evaluering: Evaluering
+    funn: Funn
+
+
+def evaluations_of(arkiv: Arkiv, slag: Slag, post_id: str) -> tuple[Vurdering, ...]:
+    """Return the evaluations that concern a record, newest first."""
+    ref = Ref(slag, post_id)
+    found = [
+        Vurdering(
+            evaluering_id=back.fra.id,
+            evaluering=arkiv.evalueringer[back.fra.id],
+            gjelder=arkiv.evalueringer[back.fra.id].gjelder[int(back.sti[1])],
+        )
+        for back in arkiv.naming(ref, "evalueringer", "gjelder")
+    ]
+    return tuple(sorted(found, key=lambda one: (-_year(one.evaluering), one.evaluering_id)))
+
+
+def is_judged(vurderinger: tuple[Vurdering, ...]) -> bool:
+    """Return whether any published evaluering judges the record: nothing less makes it evaluated."""
+    return any(one.gjelder.relasjon == "vurderer" and one.evaluering.status == "publisert" for one in vurderinger)
+
+
+def findings_in(vurderinger: tuple[Vurdering, ...]) -> tuple[Plassertfunn, ...]:
+    """Return all findings of the evaluations that judge a record."""
+    return tuple(
+        Plassertfunn(evaluering_id=one.evaluering_id, evaluering=one.evaluering, funn=funn)
+        for one in vurderinger
+        if one.gjelder.relasjon == "vurderer"
+        for funn in one.evaluering.funn
+    )
+
+
+def findings_on(arkiv: Arkiv, ref: Ref) -> tuple[Plassertfunn, ...]:
+    """Return the findings that name a tiltak or a tema, by evaluering and in its order."""
+    places = {
+        (back.fra.id, int(back.sti[1]))
+        for back in arkiv.tilbake.get(ref, ())
+        if back.fra.slag == "evalueringer" and back.sti[0] == "funn"
+    }
+    return tuple(
+        Plassertfunn(
+            evaluering_id=evaluering_id,
+            evaluering=arkiv.evalueringer[evaluering_id],
+            funn=arkiv.evalueringer[evaluering_id].funn[number],
+        )
+        for evaluering_id, number in sorted(places)
+    )
+
+
+def commissioned_by_a_party(arkiv: Arkiv, evaluering: Evaluering) -> bool | None:
+    """Return whether a party to what is judged commissioned the evaluering; None where it is not known who did."""
+    if not evaluering.oppdragsgivere:
+        return None
+    parties = {key for satsing_id in _satsinger(arkiv, evaluering) for key in _parties(arkiv, satsing_id)}
+    return any(_key(one) in parties for one in evaluering.oppdragsgivere)
+
+
+def _satsinger(arkiv: Arkiv, evaluering: Evaluering) -> set[str]:
+    """Return the satsinger that an evaluering concerns, directly or through a tiltak."""
+    found = {one.satsing for one in evaluering.gjelder if one.satsing}
+    for one in evaluering.gjelder:
+        if one.tiltak:
+            found |= {part.satsing for part in arkiv.tiltak[one.tiltak].satsinger}
+    return found
+
+
+def _parties(arkiv: Arkiv, satsing_id: str) -> set[tuple[str, str]]:
+    satsing = arkiv.omradesatsinger[satsing_id]
+    return {_key(one) for one in satsing.parter} | {("kommune", one) for one in satsing.kommuner}
+
+
+def _key(part: Part) -> tuple[str, str]:
+    if part.aktor:
+        return ("aktor", part.aktor)
+    return ("kommune", part.kommune) if part.kommune else ("navn", part.navn or "")
+
+
+def _year(evaluering: Evaluering) -> int:
+    return evaluering.ar.forste.year if evaluering.ar else 0

@@ -1,0 +1,51 @@
+"""The first half of the way: from the folder of records to a checked archive, or to problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from portal.arkiv import Arkiv, build_arkiv
+from portal.checks import check
+from portal.checks.utkast import Utkast
+from portal.load import Lasting, load
+
+if TYPE_CHECKING:
+    from portal.problems import Problem
+    from portal.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gjennomgang:
+    """What came of reading and checking. `arkiv` is None where there is any error."""
+
+    arkiv: Arkiv | None
+    problems: tuple[Problem, ...]
+    antall: int
+    idag: date
+
+
+def read_and_check(settings: Settings) -> Gjennomgang:
+    """Read all records, check them, and build the archive if nothing is wrong."""
+    lasting = load(settings.satsinger)
+    idag = settings.idag or _newest(lasting)
+    problems = check(Utkast(lasting=lasting, content=settings.content, idag=idag))
+    wrong = any(problem.grad == "feil" for problem in problems)
+    return Gjennomgang(
+        arkiv=None if wrong else build_arkiv(lasting),
+        problems=problems,
+        antall=sum(len(own) for own in lasting.kjente.values()),
+        idag=idag,
+    )
+
+
+def _newest(lasting: Lasting) -> date:
+    """Return the latest day that any record was published or changed."""
+    days = (
+        day
+        for own in lasting.poster.values()
+        for lest in own.values()
+        for day in (lest.post.publisert, *(change.dato for change in lest.post.endret))
+    )
+    return max(days, default=date(2019, 1, 1))

@@ -1,0 +1,88 @@
+"""From files to authored records. What is wrong comes back as problems beside the records that are right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from portal.explain import explain
+from portal.model.kinds import FOLDERS, kind
+from portal.problems import Problem
+from portal.source.files import Fil, read_folder
+from portal.source.tree import Tre, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from portal.model.post import Post
+    from portal.vocabulary import Slag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lest:
+    """A record that could be read, with its file and the place of each value."""
+
+    fil: Fil
+    post: Post
+    tre: Tre
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
+    """All that was read. `kjente` also holds the ids of files that could not be read."""
+
+    poster: Mapping[Slag, Mapping[str, Lest]]
+    kjente: Mapping[Slag, frozenset[str]]
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Lasting:
+    """Read all records below `root`."""
+    if not root.is_dir():
+        problem = Problem(path=root.name, tekst="Mappa med poster finnes ikke.", tillatt="Se på PORTAL_SATSINGER.")
+        return Lasting(poster={}, kjente={}, problems=(problem,))
+    mappe = read_folder(root)
+    return load_files(mappe.filer, mappe.problems)
+
+
+def load_files(files: Iterable[Fil], problems: Iterable[Problem] = ()) -> Lasting:
+    """Read the records of the given files; `problems` are those met on the way to them."""
+    poster: dict[Slag, dict[str, Lest]] = {folder: {} for folder in FOLDERS}
+    kjente: dict[Slag, dict[str, str]] = {folder: {} for folder in FOLDERS}
+    found = list(problems)
+    for fil in files:
+        earlier = kjente[fil.slag].get(fil.id)
+        if earlier:
+            tekst = f"Id-en «{fil.id}» er alt brukt av {earlier}."
+            found.append(Problem(path=fil.path, tekst=tekst, tillatt="To poster av samme slag kan ikke ha samme id."))
+            continue
+        kjente[fil.slag][fil.id] = fil.path
+        lest, more = load_file(fil)
+        found += more
+        if lest:
+            poster[fil.slag][fil.id] = lest
+    return Lasting(
+        poster=MappingProxyType({slag: MappingProxyType(dict(sorted(own.items()))) for slag, own in poster.items()}),
+        kjente=MappingProxyType({slag: frozenset(own) for slag, own in kjente.items()}),
+        problems=tuple(found),
+    )
+
+
+def load_file(fil: Fil) -> tuple[Lest | None, tuple[Problem, ...]]:
+    """Read one record; it is None where anything in it is wrong."""
+    if fil.text is None:
+        return None, ()
+    tre, problems = parse(fil.text, fil.path)
+    if tre is None:
+        return None, problems
+    modell = kind(fil.slag).modell
+    try:
+        post = modell.model_validate(tre.data)
+    except ValidationError as error:
+        more = (explain(detail, modell, tre, fil.path) for detail in error.errors(include_url=False))
+        return None, (*problems, *more)
+    return (None if problems else Lest(fil=fil, post=post, tre=tre)), problems

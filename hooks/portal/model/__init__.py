@@ -1,0 +1,1 @@
+"""Records as their authors write them: a module per kind."""

@@ -1,0 +1,120 @@
+"""Appropriations of one year: tables as published, and amounts that are only mentioned."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from annotated_types import MinLen
+from pydantic import model_validator
+
+from portal.model.base import Modell, NettoppEn
+from portal.model.parts import Kilder, Part
+from portal.model.post import Post
+from portal.model.values import AktorId, Avsnitt, Belop, Heltall, Id, JaNei, KommuneId, Linje, SatsingId, Tid, reject
+from portal.vocabulary import Trinn
+
+
+class Kolonne(Modell):
+    """A department's column, with its purpose."""
+
+    departement: AktorId
+    formal: Linje
+
+
+class Linjepost(Modell):
+    """A row: one satsing, several, or money shared out after application."""
+
+    id: Id
+    navn: Linje
+    satsinger: tuple[SatsingId, ...] = ()
+    kommuner: tuple[KommuneId, ...] = ()
+    fotnote: Id | None = None
+    merknad: Avsnitt | None = None
+
+
+class Rute(Modell):
+    """One amount, in 1000 kroner, where a row meets a column."""
+
+    linje: Id
+    departement: AktorId
+    belop_1000kr: Heltall
+
+
+class PublisertSum(NettoppEn):
+    """A sum as printed in the source, in 1000 kroner: of a row, of a column, or of the whole table."""
+
+    linje: Id | None = None
+    departement: AktorId | None = None
+    hele_tabellen: JaNei | None = None
+    belop_1000kr: Heltall
+
+    @classmethod
+    def alternativer(cls) -> tuple[str, ...]:
+        """Return what can be summed."""
+        return ("linje", "departement", "hele_tabellen")
+
+
+class Fotnote(Modell):
+    """A footnote of the table, retold."""
+
+    id: Id
+    tekst: Avsnitt
+
+
+class Tabell(Modell):
+    """A published table at one stage. Its rows are added up only where `komplett` is ja."""
+
+    id: Id
+    tittel: Linje
+    trinn: Trinn
+    komplett: JaNei
+    kolonner: Annotated[tuple[Kolonne, ...], MinLen(1)]
+    linjer: Annotated[tuple[Linjepost, ...], MinLen(1)]
+    ruter: Annotated[tuple[Rute, ...], MinLen(1)]
+    publiserte_summer: tuple[PublisertSum, ...] = ()
+    fotnoter: tuple[Fotnote, ...] = ()
+    kilder: Annotated[Kilder, MinLen(1)]
+
+    @model_validator(mode="after")
+    def _names_within(self) -> Self:
+        rows = {row.id for row in self.linjer}
+        columns = {column.departement for column in self.kolonner}
+        notes = {note.id for note in self.fotnoter}
+        for cell in self.ruter:
+            _within(cell.linje, rows, "linje", "linjer")
+            _within(cell.departement, columns, "departement", "kolonner")
+        for total in self.publiserte_summer:
+            _within(total.linje, rows, "linje", "linjer")
+            _within(total.departement, columns, "departement", "kolonner")
+        for row in self.linjer:
+            _within(row.fotnote, notes, "fotnote", "fotnoter")
+        places = [(cell.linje, cell.departement) for cell in self.ruter]
+        twice = next((place for place in places if places.count(place) > 1), None)
+        if twice:
+            reject(f"Tabellen har to beløp for «{twice[0]}» og «{twice[1]}».", "Hver rute har ett beløp.")
+        return self
+
+
+def _within(name: str | None, known: set[str], field: str, listed_in: str) -> None:
+    if name is not None and name not in known:
+        reject(f"«{name}» under «{field}» er ikke blant tabellens «{listed_in}».", f"Kjent: {', '.join(sorted(known))}.")
+
+
+class OmtaltBelop(Modell):
+    """An amount that a source mentions outside any table. Never added to anything."""
+
+    tekst: Avsnitt
+    belop: Belop
+    fra: tuple[Part, ...] = ()
+    satsinger: tuple[SatsingId, ...] = ()
+    kommuner: tuple[KommuneId, ...] = ()
+    trinn: Trinn
+    kilder: Annotated[Kilder, MinLen(1)]
+
+
+class Bevilgning(Post):
+    """What is known of one year's appropriations."""
+
+    ar: Tid
+    tabeller: tuple[Tabell, ...] = ()
+    omtalt: tuple[OmtaltBelop, ...] = ()

@@ -1,0 +1,105 @@
+"""The fields of every record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from annotated_types import MinLen
+
+from portal.model.base import Modell
+from portal.model.parts import Kildehenvisning, Kilder
+from portal.model.values import Avsnitt, Dato, Id, Kontrollfrist, Linje
+from portal.vocabulary import Sprak, Ukjentgrunn, Vekt
+
+
+class Postkilde(Kildehenvisning):
+    """A source of the record; `felt` names the fields of running text that rest on it."""
+
+    felt: tuple[Linje, ...] = ()
+
+
+class Endring(Modell):
+    """A change that readers should know of."""
+
+    dato: Dato
+    hva: Linje
+
+
+class Kontroll(Modell):
+    """That a person has checked the record against its sources."""
+
+    dato: Dato
+    av: Linje
+    mot: Linje
+
+
+class Bekreftelse(Modell):
+    """That the kommune's own unit stands by the record."""
+
+    enhet: Linje
+    dato: Dato
+    som: Linje
+
+
+class Kommunemerknad(Modell):
+    """The kommune's own words, shown unedited."""
+
+    enhet: Linje
+    dato: Dato
+    tekst: Avsnitt
+
+
+class Ukjent(Modell):
+    """A field that is left out on purpose, and which of the three unknowns it is."""
+
+    felt: Linje
+    grunn: Ukjentgrunn
+    merknad: Avsnitt | None = None
+    kilder: Kilder = ()
+
+
+class Utledning(Modell):
+    """A field whose value is inferred, and from what."""
+
+    felt: Linje
+    fra: Avsnitt
+    kilder: Kilder = ()
+
+
+class Versjon(Modell):
+    """What one source claims, where sources disagree."""
+
+    sier: Avsnitt
+    kilder: Annotated[Kilder, MinLen(1)]
+
+
+class Uenighet(Modell):
+    """A disagreement between sources. Nothing is silently chosen.
+
+    `ref` holds the ids of the fact inventory, such as I01 or X04.
+    """
+
+    felt: Linje
+    vekt: Vekt
+    versjoner: Annotated[tuple[Versjon, ...], MinLen(2)]
+    merknad: Avsnitt | None = None
+    ref: tuple[Linje, ...] = ()
+
+
+class Post(Modell):
+    """A record. Its id is its file name."""
+
+    sprak: Sprak
+    sammendrag: Avsnitt
+    kilder: Annotated[tuple[Postkilde, ...], MinLen(1)]
+    ansvarlig: Linje
+    publisert: Dato
+    endret: tuple[Endring, ...] = ()
+    kontrollert: Kontroll | None = None
+    neste_kontroll: Kontrollfrist
+    bekreftet: Bekreftelse | None = None
+    merknad: Kommunemerknad | None = None
+    tidligere_id: tuple[Id, ...] = ()
+    ukjent: tuple[Ukjent, ...] = ()
+    utledet: tuple[Utledning, ...] = ()
+    uenighet: tuple[Uenighet, ...] = ()

@@ -1,0 +1,241 @@
+"""The values of a record, read by rule from the characters that the editor wrote.
+
+YAML gives text only, so that `0301` stays a number with its zero and `NO` stays text. Each type here is a
+parser that either returns a finished value or says in Norwegian what is wrong, what is allowed and what was
+probably meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from portal.model.tid import TID_EXAMPLES, Tidspunkt, parse_tid
+from portal.vocabulary import Slag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED_IDS = frozenset({"index", "side", "oppfolging"})
+"""Ids that would take the address of a list page."""
+
+LONGEST_LINE = 300
+LONGEST_TEXT = 20_000
+
+_WHOLE = re.compile(r"-?(\d{1,3}([ \u00a0]\d{3})+|\d{1,12})")
+_AMOUNT = re.compile(
+    r"(?P<ca>ca\. )?(?P<hele>\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,12})(?:,(?P<brok>\d{1,3}))? (?:(?P<enhet>tusen|mill\.|mrd\.) )?kr"
+)
+_UNITS = (("tusen", 1_000), ("mill.", 1_000_000), ("mrd.", 1_000_000_000))
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+
+
+def reject(tekst: str, tillatt: str, forslag: str = "") -> NoReturn:
+    """Raise the error that `load` turns into a problem."""
+    raise PydanticCustomError("verdi", "{tekst}", {"tekst": tekst, "tillatt": tillatt, "forslag": forslag})
+
+
+@dataclass(frozen=True, slots=True)
+class Peker:
+    """Marks a field that names a record of one kind."""
+
+    slag: Slag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kronebelop:
+    """An amount in kroner, as exact as the source gives it."""
+
+    kroner: int
+    ca: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frist:
+    """When a record is to be checked next: a day, or never (it is history)."""
+
+    dato: date | None
+    historisk: bool
+
+
+def parse_id(text: str) -> str:
+    """Return an id: lower-case ASCII letters, digits and single hyphens."""
+    if not ID.fullmatch(text):
+        reject(
+            f"«{text}» er ikke en gyldig id.",
+            "En id har bare små bokstaver a–z, sifre og bindestrek.",
+            suggest_id(text),
+        )
+    return text
+
+
+def suggest_id(text: str) -> str:
+    """Return the id nearest to any text, or an empty text."""
+    folded = text.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ü": "u", "ö": "o", "é": "e"}))
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+
+
+def parse_heltall(text: str) -> int:
+    """Return a whole number; thousands may be set apart by a space."""
+    if not _WHOLE.fullmatch(text):
+        digits = re.sub(r"\D", "", text)
+        reject(f"«{text}» er ikke et heltall.", "Skriv bare sifre, for eksempel 15674 eller 15 674.", digits)
+    return int(re.sub(r"[ \u00a0]", "", text))
+
+
+def parse_ja_nei(text: str) -> bool:
+    """Return whether the editor wrote ja."""
+    if text not in {"ja", "nei"}:
+        meant = {"yes": "ja", "true": "ja", "on": "ja", "sann": "ja", "no": "nei", "false": "nei", "off": "nei"}
+        reject(f"«{text}» er verken ja eller nei.", "Skriv ja eller nei.", meant.get(text.lower(), ""))
+    return text == "ja"
+
+
+def parse_dato(text: str) -> date:
+    """Return a day written as year-month-day."""
+    allowed = "Skriv år-måned-dag, for eksempel 2026-11-23."
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        swapped = _DAY_FIRST.fullmatch(text)
+        reject(
+            f"«{text}» er ikke en dato.",
+            allowed,
+            f"{swapped[3]}-{int(swapped[2]):02}-{int(swapped[1]):02}" if swapped else "",
+        )
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        reject(f"Datoen «{text}» finnes ikke.", allowed)
+
+
+def parse_frist(text: str) -> Frist:
+    """Return a deadline for control, or that the record is history."""
+    if text == "historisk":
+        return Frist(dato=None, historisk=True)
+    if not re.fullmatch(r"[\d./-]+", text):
+        reject(f"«{text}» er verken en dato eller ordet historisk.", "Skriv en dato som 2027-11-23, eller historisk.")
+    return Frist(dato=parse_dato(text), historisk=False)
+
+
+def parse_belop(text: str) -> Kronebelop:
+    """Return an amount such as `10 600 000 kr`, `19,7 mill. kr` or `ca. 44 mill. kr`."""
+    match = _AMOUNT.fullmatch(text)
+    allowed = "Skriv for eksempel «10 600 000 kr», «19,7 mill. kr» eller «ca. 44 mill. kr»."
+    if match is None:
+        bare = re.sub(r"[ .\u00a0]", "", text)
+        reject(f"«{text}» er ikke et beløp.", allowed, f"{text} kr" if bare.isdecimal() else "")
+    unit = dict(_UNITS).get(match["enhet"] or "", 1)
+    fraction = match["brok"] or ""
+    whole = int(re.sub(r"[ \u00a0]", "", match["hele"]))
+    if fraction and unit == 1:
+        reject(f"«{text}» har øre.", "Oppgi hele kroner.")
+    return Kronebelop(kroner=whole * unit + int(fraction or 0) * unit // 10 ** len(fraction), ca=bool(match["ca"]))
+
+
+def parse_url(text: str) -> str:
+    """Return an absolute web address."""
+    allowed = "En nettadresse begynner med https:// (eller http://) og har ingen mellomrom."
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        reject(f"«{text}» er ikke en nettadresse.", allowed)
+    if parts.scheme not in {"http", "https"} or "." not in parts.netloc or re.search(r"[\s<>\"\\]", text):
+        meant = f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else ""
+        reject(f"«{text}» er ikke en nettadresse.", allowed, meant)
+    return text
+
+
+def parse_epost(text: str) -> str:
+    """Return an e-mail address."""
+    if not re.fullmatch(r"[^@\s<>\"]+@[\w-]+(\.[\w-]+)+", text):
+        reject(f"«{text}» er ikke en e-postadresse.", "Skriv for eksempel postmottak@kommunen.no.")
+    return text
+
+
+def check_line(text: str) -> str:
+    """Return a text of one line."""
+    if "\n" in text:
+        reject("Feltet skal være én linje.", "Lengre tekst hører hjemme i et felt for avsnitt.")
+    if len(text) > LONGEST_LINE:
+        reject(f"Teksten har {len(text)} tegn.", f"Feltet rommer høyst {LONGEST_LINE} tegn.")
+    return text
+
+
+def check_text(text: str) -> str:
+    """Return a text of one or more paragraphs."""
+    if len(text) > LONGEST_TEXT:
+        reject(f"Teksten har {len(text)} tegn.", f"Feltet rommer høyst {LONGEST_TEXT} tegn.")
+    return text
+
+
+def check_code(pattern: str, tillatt: str) -> Callable[[str], str]:
+    """Return a check that a code has the form of `pattern`."""
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            reject(f"«{text}» er ikke en gyldig kode.", tillatt)
+        return text
+
+    return check
+
+
+def _text_first(parse: Callable[[str], Any]) -> BeforeValidator:
+    """Wrap a parser so that lists and mappings give the same error as for any text field."""
+
+    def read(value: object) -> object:
+        if isinstance(value, str):
+            return parse(value)
+        if isinstance(value, dict | list):
+            raise PydanticCustomError("string_type", "text expected")
+        return value
+
+    return BeforeValidator(read)
+
+
+def _json(kind: str = "string", **more: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **more})
+
+
+Linje = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(check_line)]
+"""One line of plain text."""
+Avsnitt = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(check_text)]
+"""One or more paragraphs; a little Markdown (emphasis, lists, links)."""
+Id = Annotated[str, AfterValidator(parse_id)]
+Tid = Annotated[Tidspunkt, _text_first(parse_tid), _json(examples=list(TID_EXAMPLES))]
+Dato = Annotated[date, _text_first(parse_dato), _json(format="date")]
+Kontrollfrist = Annotated[Frist, _text_first(parse_frist), _json()]
+Heltall = Annotated[int, _text_first(parse_heltall), _json(pattern=_WHOLE.pattern)]
+JaNei = Annotated[bool, _text_first(parse_ja_nei), _json(enum=["ja", "nei"])]
+Belop = Annotated[Kronebelop, _text_first(parse_belop), _json()]
+Url = Annotated[str, AfterValidator(parse_url)]
+Epost = Annotated[str, AfterValidator(parse_epost)]
+Kommunenummer = Annotated[str, AfterValidator(check_code(r"\d{4}", "Et kommunenummer har fire sifre, for eksempel 0301."))]
+Bydelskode = Annotated[str, AfterValidator(check_code(r"\d{6}", "En bydelskode har seks sifre, for eksempel 030109."))]
+Organisasjonsnummer = Annotated[str, AfterValidator(check_code(r"\d{9}", "Et organisasjonsnummer har ni sifre."))]
+Klokkeslett = Annotated[
+    str, AfterValidator(check_code(r"([01]\d|2[0-3])[.:][0-5]\d", "Skriv klokkeslettet som 12.30."))
+]
+Desimalgrad = Annotated[str, AfterValidator(check_code(r"-?\d{1,3}\.\d{1,6}", "Skriv grader med punktum, for eksempel 59.74."))]
+
+SatsingId = Annotated[Id, Peker("omradesatsinger")]
+TiltakId = Annotated[Id, Peker("tiltak")]
+EvalueringId = Annotated[Id, Peker("evalueringer")]
+KonferanseId = Annotated[Id, Peker("konferanser")]
+InnleggId = Annotated[Id, Peker("innlegg")]
+NettverkId = Annotated[Id, Peker("nettverk")]
+DokumentId = Annotated[Id, Peker("dokumenter")]
+OrdningId = Annotated[Id, Peker("ordninger")]
+AktorId = Annotated[Id, Peker("aktorer")]
+KommuneId = Annotated[Id, Peker("kommuner")]
+TemaId = Annotated[Id, Peker("temaer")]
+TiltakstypeId = Annotated[Id, Peker("tiltakstyper")]
+UtfordringId = Annotated[Id, Peker("utfordringer")]
+MalgruppeId = Annotated[Id, Peker("malgrupper")]
+KildeId = Annotated[Id, Peker("kilder")]

@@ -1,0 +1,101 @@
+"""The page of a year's appropriations: the published tables, with every sum computed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal import format as formatted
+from portal.derive.bevilgning import Regnskap, Regnskapslinje, reckon
+from portal.model.kinds import record_path
+from portal.pages import common
+from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Side, Tabell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.model.bevilgning import Bevilgning
+    from portal.model.bevilgning import Tabell as Bevilgningstabell
+    from portal.pages.writer import Skriver
+
+
+def side(s: Skriver, bevilgning: Bevilgning) -> Side:
+    """Return the page."""
+    path = record_path("bevilgninger", s.ref.id, bevilgning)
+    return common.page(s, path, tuple(_facts(s, bevilgning)), tuple(_sections(s, bevilgning)))
+
+
+def _facts(s: Skriver, bevilgning: Bevilgning) -> Iterator[Faktarad]:
+    yield s.rad("ar", (formatted.tid(bevilgning.ar, s.sprak),))
+    for table in bevilgning.tabeller:
+        if table.komplett:
+            total = s.t("bevilgning.tusen", belop=formatted.number(reckon(table).total))
+            row = s.rad("tabeller", (total,), s.t("bevilgning.sum"))
+            yield row
+
+
+def _sections(s: Skriver, bevilgning: Bevilgning) -> Iterator[Seksjon]:
+    tables = [block for table in bevilgning.tabeller for block in _table(s, table)]
+    yield common.section(s, "tabell", tables)
+    mentioned = common.points(
+        Punkt(
+            tekst=one.tekst,
+            merkelapp=formatted.kroner(one.belop),
+            lenker=(*(s.part(giver) for giver in one.fra), *s.lenker("omradesatsinger", one.satsinger)),
+            detaljer=(s.t("bevilgning.trinn", trinn=s.t.verdi(one.trinn)),),
+            noter=s.noter(one.kilder),
+        )
+        for one in bevilgning.omtalt
+    )
+    yield common.section(s, "omtalt", (mentioned,))
+
+
+def _table(s: Skriver, table: Bevilgningstabell) -> Iterator[Blokk]:
+    sums = reckon(table)
+    heads = [Kolonne(navn=s.t("kolonne.sted"))]
+    for column in table.kolonner:
+        department = s.arkiv.aktorer[column.departement]
+        heads.append(Kolonne(navn=department.forkortelse or department.navn, forklaring=column.formal, tall=True))
+    heads.append(Kolonne(navn=s.t("kolonne.sum"), tall=True))
+    title = s.t("bevilgning.tabell", tittel=table.tittel, trinn=s.t.verdi(table.trinn))
+    bottom = [_text(s.t("kolonne.sum")), *(_amount(one) for one in sums.kolonnesummer), _amount(sums.total)]
+    yield Tabell(
+        tittel=title,
+        kolonner=tuple(heads),
+        rader=tuple(_row(s, row, table) for row in sums.linjer),
+        bunn=tuple(bottom) if table.komplett else (),
+    )
+    notes = tuple(Punkt(merkelapp=f"{s.t('bevilgning.fotnote')} {one.id}", tekst=one.tekst) for one in table.fotnoter)
+    if notes:
+        yield Punkter(punkter=notes)
+    yield Beskjed(tekst=_control(s, table, sums))
+
+
+def _row(s: Skriver, row: Regnskapslinje, table: Bevilgningstabell) -> tuple[Celle, ...]:
+    link = Lenke(tekst=row.linje.navn)
+    if len(row.linje.satsinger) == 1:
+        link = Lenke(tekst=row.linje.navn, sti=s.til("omradesatsinger", row.linje.satsinger[0]).sti)
+    elif len(row.linje.kommuner) == 1 and not row.linje.satsinger:
+        link = Lenke(tekst=row.linje.navn, sti=s.til("kommuner", row.linje.kommuner[0]).sti)
+    mark = (Lenke(tekst=f"({s.t('bevilgning.fotnote').lower()} {row.linje.fotnote})"),) if row.linje.fotnote else ()
+    last = (_amount(row.sum),) if table.komplett else (_text(""),)
+    return (Celle(lenker=(link, *mark)), *(_amount(one) for one in row.belop), *last)
+
+
+def _amount(value: int | None) -> Celle:
+    return Celle(lenker=(Lenke(tekst="" if value is None else formatted.number(value)),), tall=True)
+
+
+def _text(text: str) -> Celle:
+    return Celle(lenker=(Lenke(tekst=text),))
+
+
+def _control(s: Skriver, table: Bevilgningstabell, sums: Regnskap) -> str:
+    """Return how the computed sums compare with the published ones."""
+    if not table.komplett:
+        return s.t("bevilgning.ikke komplett")
+    if not sums.kontrollert:
+        return s.t("bevilgning.uten publiserte")
+    same = s.t("bevilgning.stemmer", antall=sums.kontrollert)
+    if sums.publisert_total is None:
+        return same
+    return f"{same} {s.t('bevilgning.totalt', belop=formatted.number(sums.publisert_total))}"

@@ -1,0 +1,265 @@
+"""What a page is made of. A section holds blocks; a template macro of the same name writes each kind of block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from portal.vocabulary import Sprak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lenke:
+    """A link. `sti` is relative to the site, or absolute; empty means that there is nothing to link to."""
+
+    tekst: str
+    sti: str = ""
+    sprak: Sprak | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdi:
+    """A value in the fact card, with numbers of sources."""
+
+    lenke: Lenke
+    merknad: str = ""
+    noter: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faktarad:
+    """A row of the fact card: values, or why there are none."""
+
+    navn: str
+    verdier: tuple[Verdi, ...] = ()
+    mangler: str = ""
+    utledet: str = ""
+    uenighet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prosa:
+    """Record text in Markdown. `merkelapp` leads it in, in bold."""
+
+    type: ClassVar[str] = "prosa"
+    tekst: str
+    merkelapp: str = ""
+    noter: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beskjed:
+    """A sentence of the portal's own: what is not known, or how to read what follows."""
+
+    type: ClassVar[str] = "beskjed"
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Punkt:
+    """A point: a text or a link, with what belongs to it. `lenker` are the records it concerns."""
+
+    anker: str = ""
+    tekst: str = ""
+    lenke: Lenke | None = None
+    lenker: tuple[Lenke, ...] = ()
+    merkelapp: str = ""
+    detaljer: tuple[str, ...] = ()
+    noter: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Punkter:
+    """A list of points."""
+
+    type: ClassVar[str] = "punkter"
+    punkter: tuple[Punkt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Celle:
+    """A cell of a table; numbers are set to the right."""
+
+    lenker: tuple[Lenke, ...]
+    tall: bool = False
+    noter: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kolonne:
+    """A column's heading, and what it means."""
+
+    navn: str
+    forklaring: str = ""
+    tall: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tabell:
+    """A table; its first column heads the rows, and `bunn` is the row of sums."""
+
+    type: ClassVar[str] = "tabell"
+    tittel: str
+    kolonner: tuple[Kolonne, ...]
+    rader: tuple[tuple[Celle, ...], ...]
+    bunn: tuple[Celle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funnvisning:
+    """A finding as shown: what was found, what kind of statement it is, and how far it carries."""
+
+    anker: str
+    tekst: str
+    merker: tuple[str, ...]
+    forbehold: str
+    lest: str
+    noter: tuple[int, ...]
+    evaluering: Lenke | None = None
+    gjelder: tuple[Lenke, ...] = ()
+    sprak: Sprak | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funnliste:
+    """Findings, each with its caveat beside it."""
+
+    type: ClassVar[str] = "funnliste"
+    funn: tuple[Funnvisning, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versjonsvisning:
+    """What one source claims."""
+
+    tekst: str
+    noter: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uenighetsvisning:
+    """A disagreement. `sak` ones are open; the rest is folded away."""
+
+    anker: str
+    felt: str
+    vekt: str
+    sak: bool
+    versjoner: tuple[Versjonsvisning, ...]
+    merknad: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uenigheter:
+    """All disagreements of a page."""
+
+    type: ClassVar[str] = "uenigheter"
+    saker: tuple[Uenighetsvisning, ...]
+    andre: tuple[Uenighetsvisning, ...]
+    andre_tittel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kildevisning:
+    """A numbered source with the section or page that was used."""
+
+    nummer: int
+    lenke: Lenke
+    sted: str
+    detalj: str
+    ut: Lenke | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kildeliste:
+    """The sources of a page."""
+
+    type: ClassVar[str] = "kildeliste"
+    kilder: tuple[Kildevisning, ...]
+
+
+Blokk = Prosa | Beskjed | Punkter | Tabell | Funnliste | Uenigheter | Kildeliste
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seksjon:
+    """A section of a page. The same kinds of page have the same sections in the same order."""
+
+    anker: str
+    overskrift: str
+    blokker: tuple[Blokk, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postvisning:
+    """All that a record's page shows."""
+
+    slag: Lenke
+    tittel: str
+    ingress: str
+    fakta_tittel: str
+    fakta: tuple[Faktarad, ...]
+    seksjoner: tuple[Seksjon, ...]
+    fil: str
+    rediger: Lenke | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samlingsvisning:
+    """A collection: a table of records, one page of it."""
+
+    tittel: str
+    ingress: str
+    antall: str
+    tabell: Tabell
+    sider: tuple[Lenke, ...] = ()
+    denne: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dor:
+    """A way in from the home page: a heading and links, the last one to all."""
+
+    tittel: str
+    lenker: tuple[Verdi, ...]
+    alle: Lenke
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hjemvisning:
+    """The home page."""
+
+    tittel: str
+    ingress: str
+    tall: tuple[Verdi, ...]
+    tall_tittel: str
+    dorer: tuple[Dor, ...]
+    nytt_tittel: str
+    nytt: tuple[Punkt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omdirigering:
+    """That an address has a new one."""
+
+    til: Lenke
+
+
+Visning = Postvisning | Samlingsvisning | Hjemvisning | Omdirigering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A page: its address relative to the site, ending in a slash (the home page's is empty), and what it shows."""
+
+    sti: str
+    sprak: Sprak
+    tittel: str
+    beskrivelse: str
+    mal: str
+    visning: Visning
+    oppdatert: date
+    fil: str | None = None
+    innhold: tuple[tuple[str, str], ...] = field(default=())

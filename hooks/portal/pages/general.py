@@ -1,0 +1,151 @@
+"""The page of a record of any kind without a page of its own making: every field it has, and who names it.
+
+Single values make the fact card, running text and lists of parts the sections, in the order of the model.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from portal import format as formatted
+from portal.explain import part_type
+from portal.model.kilde import Kilde
+from portal.model.kinds import record_path
+from portal.model.parts import Navn, Part
+from portal.model.post import Post
+from portal.model.tid import Tidspunkt
+from portal.model.values import LONGEST_LINE, Frist, Kronebelop
+from portal.pages import common
+from portal.pages.blocks import Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon, Side, Verdi
+from portal.references import peker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.model.base import Modell
+    from portal.pages.writer import Skriver
+    from portal.vocabulary import Slag
+
+COMMON = frozenset(Post.model_fields)
+TITLES = frozenset({"navn", "tittel"})
+
+
+def side(s: Skriver, post: Post) -> Side:
+    """Return the page."""
+    path = record_path(s.ref.slag, s.ref.id, post)
+    facts, sections = [], []
+    for felt in type(post).model_fields:
+        value = getattr(post, felt)
+        if felt in COMMON | TITLES or value in (None, ()):
+            continue
+        if _is_prose(value):
+            sections.append(Seksjon(anker=felt, overskrift=s.felt(felt), blokker=(Prosa(tekst=value, noter=s.noter_for(felt)),)))
+        elif _is_list_of_parts(value):
+            blocks = (Punkter(punkter=tuple(_part(s, one) for one in value)),)
+            sections.append(Seksjon(anker=felt.replace("_", "-"), overskrift=s.felt(felt), blokker=blocks))
+        else:
+            facts.append(s.rad(felt, tuple(_values(s, type(post), felt, value))))
+    return common.page(s, path, facts, (*sections, _named_by(s)))
+
+
+def _is_prose(value: object) -> bool:
+    return isinstance(value, str) and (len(value) > LONGEST_LINE // 2 or "\n" in value)
+
+
+def _is_list_of_parts(value: object) -> bool:
+    simple = (Part, Navn)
+    return isinstance(value, tuple) and part_type(type(value[0])) is not None and not isinstance(value[0], simple)
+
+
+def _values(s: Skriver, modell: type[Modell], felt: str, value: object) -> Iterator[Verdi]:
+    """Yield a value as shown in the fact card; a list gives several."""
+    slag = peker(modell, felt)
+    for one in value if isinstance(value, tuple) else (value,):
+        if slag:
+            yield Verdi(lenke=s.til(slag, str(one)))
+        elif isinstance(one, Part):
+            yield Verdi(lenke=s.part(one), merknad=one.rolle or "", noter=s.noter(one.kilder))
+        elif part_type(type(one)):
+            yield Verdi(lenke=Lenke(tekst=_inside(s, one)), noter=s.noter(getattr(one, "kilder", ())))
+        else:
+            yield Verdi(lenke=Lenke(tekst=_plain(s, one), sti=one if felt.endswith("url") else ""))
+
+
+def _plain(s: Skriver, value: object) -> str:
+    """Return a single value in words."""
+    match value:
+        case Tidspunkt():
+            return formatted.tid(value, s.sprak)
+        case Kronebelop():
+            return formatted.kroner(value)
+        case Frist():
+            return formatted.dato(value.dato) if value.dato else s.t("om.historisk")
+        case date():
+            return formatted.dato(value)
+        case bool():
+            return s.t("ord.ja" if value else "ord.nei")
+        case int():
+            return formatted.number(value)
+    text = str(value)
+    return formatted.sentence_case(s.t.alle.get(f"verdi.{text}", text))
+
+
+def _part(s: Skriver, part: Modell) -> Punkt:
+    """Return a part as a point: its first text or link leads, the rest follows."""
+    anchor = getattr(part, "id", "")
+    own = getattr(part, "tittel", None) or getattr(part, "navn", None)
+    url = getattr(part, "url", None)
+    link = Lenke(tekst=own or url or "", sti=url or "") if own or url else None
+    references = tuple(s.til(slag, getattr(part, felt)) for felt, slag in _references(part))
+    return Punkt(
+        anker=anchor,
+        lenke=link,
+        lenker=references,
+        detaljer=tuple(_details(s, part)),
+        noter=s.noter(getattr(part, "kilder", ())),
+    )
+
+
+def _references(part: Modell) -> Iterator[tuple[str, Slag]]:
+    for felt in type(part).model_fields:
+        slag = peker(type(part), felt)
+        if slag and isinstance(getattr(part, felt), str):
+            yield felt, slag
+
+
+def _details(s: Skriver, part: Modell) -> Iterator[str]:
+    """Yield the other fields of a part as `Label: value`."""
+    for felt in type(part).model_fields:
+        value = getattr(part, felt)
+        if value in (None, ()) or felt in {"id", "kilder", "tittel", "navn", "url"}:
+            continue
+        if felt in {found for found, _ in _references(part)}:
+            continue
+        yield s.t("ord.felt", navn=s.t.felt(felt, type(part)), verdi=_inside(s, value))
+
+
+def _inside(s: Skriver, value: object) -> str:
+    """Return a value, a list or a part in words."""
+    if isinstance(value, tuple):
+        return formatted.series([_inside(s, one) for one in value])
+    if isinstance(value, Part):
+        return s.part(value).tekst
+    if isinstance(value, Navn):
+        return value.navn
+    if part_type(type(value)):
+        fields = type(value).model_fields  # type: ignore[attr-defined]
+        words = [_inside(s, getattr(value, felt)) for felt in fields if felt not in {"kilder", "id"} and getattr(value, felt) not in (None, ())]
+        return ", ".join(words)
+    return _plain(s, value)
+
+
+def _named_by(s: Skriver) -> Seksjon:
+    """Return the records that name this one, kind by kind."""
+    blocks: list[Blokk] = []
+    found = {back.fra: back for back in s.arkiv.tilbake.get(s.ref, ())}
+    for slag in dict.fromkeys(ref.slag for ref in found):
+        links = tuple(Punkt(lenke=s.til(ref.slag, ref.id)) for ref in found if ref.slag == slag)
+        blocks += [Prosa(tekst=s.t.slag(slag, flere=True)), Punkter(punkter=links)]
+    key = "brukt" if isinstance(s.post, Kilde) else "nevnt"
+    return common.section(s, key, blocks)

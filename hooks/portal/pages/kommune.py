@@ -1,0 +1,105 @@
+"""The page of a kommune: all of its work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal import format as formatted
+from portal.arkiv import Ref
+from portal.derive.status import standing
+from portal.model.kinds import record_path
+from portal.pages import common
+from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter, Seksjon, Side, Verdi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.model.aktor import Kommune
+    from portal.pages.writer import Skriver
+
+
+def side(s: Skriver, kommune: Kommune) -> Side:
+    """Return the page."""
+    path = record_path("kommuner", s.ref.id, kommune)
+    return common.page(s, path, tuple(_facts(s, kommune)), tuple(_sections(s, kommune)))
+
+
+def _facts(s: Skriver, kommune: Kommune) -> Iterator[Faktarad]:
+    yield s.rad("fylke", (kommune.fylke,))
+    numbers = []
+    for one in kommune.nummer:
+        start = formatted.tid(one.fra, s.sprak) if one.fra else ""
+        end = formatted.tid(one.til, s.sprak) if one.til else ""
+        numbers.append(Verdi(lenke=Lenke(tekst=one.nr), merknad=f"{start}–{end}" if start or end else ""))
+    yield s.rad("nummer", numbers)
+    malform = kommune.malvedtak
+    yield s.rad("malvedtak", (formatted.sentence_case(s.t.verdi(malform.malform)),) if malform else ())
+    yield s.rad(
+        "innbyggere",
+        (
+            Verdi(
+                lenke=Lenke(tekst=formatted.number(one.antall)),
+                merknad=formatted.tid(one.ar, s.sprak),
+                noter=s.noter(one.kilder),
+            )
+            for one in kommune.innbyggere
+        ),
+    )
+    addresses = [Lenke(tekst=kommune.url, sti=kommune.url)] if kommune.url else []
+    if kommune.epost:
+        addresses.append(Lenke(tekst=kommune.epost, sti=f"mailto:{kommune.epost}"))
+    yield s.rad("url", addresses)
+
+
+def _sections(s: Skriver, kommune: Kommune) -> Iterator[Seksjon]:
+    yield common.section(s, "satsinger", (_satsinger(s),))
+    yield common.section(s, "tiltak", (_tiltak(s),))
+    yield common.section(s, "evalueringer", (_evaluations(s),))
+    yield common.section(s, "penger", tuple(_money(s)))
+    groups = (
+        ("konferanser", "kommune", s.t("nevnt.konferanser")),
+        ("nettverk", "medlemmer", s.t("nevnt.nettverk")),
+        ("ordninger", "kommuner", s.t("nevnt.ordninger")),
+    )
+    yield common.section(s, "nettverk", common.mentions(s, groups))
+    yield common.section(s, "lenker", (common.out_links(s, kommune.lenker),), "lenker")
+
+
+def _satsinger(s: Skriver) -> Punkter | None:
+    found = []
+    for back in s.arkiv.naming(s.ref, "omradesatsinger", "kommuner"):
+        satsing = s.arkiv.omradesatsinger[back.fra.id]
+        status = common.status_text(s, standing(satsing.status, satsing.periode, s.kontekst.idag))
+        span = formatted.periode(satsing.periode, s.sprak) if satsing.periode else ""
+        details = tuple(text for text in (span, s.t.verdi(satsing.type), status) if text)
+        found.append(Punkt(lenke=s.til("omradesatsinger", back.fra.id), detaljer=details))
+    return common.points(found)
+
+
+def _tiltak(s: Skriver) -> Punkter | None:
+    found = []
+    for back in s.arkiv.naming(s.ref, "tiltak", "kommuner"):
+        tiltak = s.arkiv.tiltak[back.fra.id]
+        status = common.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
+        found.append(Punkt(lenke=s.til("tiltak", back.fra.id), detaljer=(status,)))
+    return common.points(found)
+
+
+def _evaluations(s: Skriver) -> Punkter | None:
+    """Return the evaluations of what goes on in the kommune, each once."""
+    found: dict[str, Punkt] = {}
+    for back in s.arkiv.naming(s.ref, "omradesatsinger", "kommuner"):
+        for one in s.arkiv.naming(Ref("omradesatsinger", back.fra.id), "evalueringer", "gjelder"):
+            evaluering = s.arkiv.evalueringer[one.fra.id]
+            year = formatted.tid(evaluering.ar, s.sprak) if evaluering.ar else s.t("kilde.uten_ar")
+            found.setdefault(one.fra.id, Punkt(lenke=s.til("evalueringer", one.fra.id), detaljer=(year,)))
+    return common.points(found.values())
+
+
+def _money(s: Skriver) -> Iterator[Blokk]:
+    """Yield the years in which an appropriation names the kommune or one of its satsinger."""
+    refs = [s.ref, *(back.fra for back in s.arkiv.naming(s.ref, "omradesatsinger", "kommuner"))]
+    years = {back.fra.id for ref in refs for back in s.arkiv.tilbake.get(ref, ()) if back.fra.slag == "bevilgninger"}
+    if years:
+        yield Beskjed(tekst=s.t("penger.kommune"))
+        yield Punkter(punkter=tuple(Punkt(lenke=s.til("bevilgninger", year)) for year in sorted(years)))

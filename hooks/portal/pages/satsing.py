@@ -1,0 +1,177 @@
+"""The page of a områdesatsing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal import format as formatted
+from portal.derive.evaluering import evaluations_of, findings_in
+from portal.derive.bevilgning import reckon
+from portal.derive.slekt import relations
+from portal.derive.status import standing
+from portal.model.kinds import record_path
+from portal.pages import common
+from portal.pages.blocks import Beskjed, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Side, Tabell, Verdi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.model.satsing import Avtale, Bidrag, Satsing
+    from portal.pages.writer import Skriver
+
+
+def side(s: Skriver, satsing: Satsing) -> Side:
+    """Return the page."""
+    path = record_path("omradesatsinger", s.ref.id, satsing)
+    return common.page(s, path, tuple(_facts(s, satsing)), tuple(_sections(s, satsing)))
+
+
+def _facts(s: Skriver, satsing: Satsing) -> Iterator[Faktarad]:
+    yield s.rad("type", (formatted.sentence_case(s.t.verdi(satsing.type)),))
+    yield s.rad("kommuner", s.lenker("kommuner", satsing.kommuner))
+    area = satsing.omrade
+    yield s.rad(
+        "omrade",
+        (Verdi(lenke=Lenke(tekst=area.beskrivelse), merknad=area.merknad or "", noter=s.noter(area.kilder)),)
+        if area
+        else (),
+    )
+    yield common.period_row(s, satsing.periode)
+    yield common.status_row(s, satsing.status, satsing.periode)
+    yield s.rad(
+        "innbyggere",
+        (
+            Verdi(
+                lenke=Lenke(tekst=f"{'ca. ' if one.ca else ''}{formatted.number(one.antall)}"),
+                merknad=", ".join(word for word in (one.gjelder, formatted.tid(one.ar, s.sprak)) if word),
+                noter=s.noter(one.kilder),
+            )
+            for one in satsing.innbyggere
+        ),
+    )
+    yield s.rad(
+        "parter",
+        (Verdi(lenke=s.part(one), merknad=one.rolle or "", noter=s.noter(one.kilder)) for one in satsing.parter),
+    )
+    if satsing.andre_navn:
+        yield s.rad("andre_navn", (Verdi(lenke=Lenke(tekst=n.navn), merknad=n.merknad or "") for n in satsing.andre_navn))
+
+
+def _sections(s: Skriver, satsing: Satsing) -> Iterator[Seksjon]:
+    own_id = s.ref.id
+    yield common.section(
+        s,
+        "bakgrunn",
+        (common.prose(s, "bakgrunn"), common.prose(s, "styrker", labelled=True)),
+        "bakgrunn",
+    )
+    yield common.section(
+        s, "mal", (common.prose(s, "hovedmal", labelled=True), common.claims(s, satsing.delmal)), "hovedmal"
+    )
+    programmes = common.points(
+        Punkt(merkelapp=one.navn, tekst=one.delmal or "", noter=s.noter(one.kilder)) for one in satsing.delprogram
+    )
+    yield common.section(s, "delprogram", (programmes,), "delprogram")
+    yield common.section(s, "organisering", (common.prose(s, "organisering"),), "organisering")
+    yield common.section(s, "avtaler", (common.points(_agreement(s, one) for one in satsing.avtaler),), "avtaler")
+    yield common.section(
+        s, "penger", (common.prose(s, "finansiering"), _money(s, satsing), *_appropriations(s)), "bidrag"
+    )
+    yield common.section(s, "tiltak", (_measures(s),))
+    judged = evaluations_of(s.arkiv, "omradesatsinger", own_id)
+    yield common.section(s, "evalueringer", (common.evaluations(s, judged),))
+    yield common.section(s, "funn", (common.findings(s, findings_in(judged)),))
+    yield common.section(s, "erfaringer", (common.experiences(s, satsing.erfaringer),), "erfaringer")
+    yield common.section(s, "slekt", (_relations(s, own_id),))
+    yield common.section(s, "lenker", (common.out_links(s, satsing.lenker),), "lenker")
+    yield common.section(s, "kontakt", common.contact(s, satsing.kontakt, satsing.kommuner))
+
+
+def _agreement(s: Skriver, avtale: Avtale) -> Punkt:
+    label = formatted.sentence_case(s.t.verdi(avtale.type))
+    link = s.til("dokumenter", avtale.dokument) if avtale.dokument else None
+    if avtale.url:
+        link = Lenke(tekst=avtale.tittel or label, sti=avtale.url)
+    when = formatted.tid(avtale.dato, s.sprak) if avtale.dato else s.t("avtale.uten dato")
+    details = [avtale.tittel if avtale.tittel and link is None else "", when, avtale.merknad]
+    return Punkt(
+        lenke=link,
+        merkelapp=label,
+        detaljer=tuple(text for text in details if text),
+        noter=s.noter(avtale.kilder),
+    )
+
+
+def _money(s: Skriver, satsing: Satsing) -> Tabell | None:
+    """Return what each giver is said to have put in. The rows are not added: sources overlap."""
+    if not satsing.bidrag:
+        return None
+    columns = ("fra", "belop", "mate", "ar", "trinn", "merknad")
+    return Tabell(
+        tittel=s.t("penger.bidrag"),
+        kolonner=tuple(Kolonne(navn=s.t(f"kolonne.{one}"), tall=one == "belop") for one in columns),
+        rader=tuple(_contribution(s, one) for one in satsing.bidrag),
+    )
+
+
+def _contribution(s: Skriver, bidrag: Bidrag) -> tuple[Celle, ...]:
+    giver = Lenke(tekst=bidrag.navn or "")
+    if bidrag.aktor:
+        giver = s.til("aktorer", bidrag.aktor)
+    elif bidrag.kommune:
+        giver = s.kommune(bidrag.kommune)
+    when = formatted.tid(bidrag.ar, s.sprak) if bidrag.ar else ""
+    if bidrag.periode:
+        when = formatted.periode(bidrag.periode, s.sprak)
+    remark = " ".join(text for text in (bidrag.formal, bidrag.merknad) if text)
+    texts = (formatted.kroner(bidrag.belop), s.t.verdi(bidrag.mate), when, s.t.verdi(bidrag.trinn), remark)
+    cells = tuple(Celle(lenker=(Lenke(tekst=text),), tall=number == 0) for number, text in enumerate(texts))
+    return (Celle(lenker=(giver,), noter=s.noter(bidrag.kilder)), *cells)
+
+
+def _appropriations(s: Skriver) -> Iterator[Beskjed | Tabell]:
+    """Yield the rows of the appropriations' tables that are this satsing's own."""
+    rows = []
+    for back in s.arkiv.naming(s.ref, "bevilgninger", "tabeller"):
+        post = s.arkiv.bevilgninger[back.fra.id]
+        for tabell in post.tabeller:
+            for row in reckon(tabell).linjer:
+                if s.ref.id in row.linje.satsinger:
+                    year = s.til("bevilgninger", back.fra.id)
+                    amount = f"{formatted.number(row.sum)}{formatted.NBSP}000{formatted.NBSP}kr"
+                    cells = (amount, s.t.verdi(tabell.trinn), row.linje.merknad or "")
+                    noter = s.noter(tabell.kilder)
+                    first = Celle(lenker=(Lenke(tekst=formatted.tid(post.ar, s.sprak), sti=year.sti),), noter=noter)
+                    rest = tuple(Celle(lenker=(Lenke(tekst=one),), tall=n == 0) for n, one in enumerate(cells))
+                    rows.append((first, *rest))
+    if rows:
+        columns = ("ar", "belop", "trinn", "merknad")
+        yield Tabell(
+            tittel=s.t("penger.bevilget"),
+            kolonner=tuple(Kolonne(navn=s.t(f"kolonne.{one}"), tall=one == "belop") for one in columns),
+            rader=tuple(rows),
+        )
+
+
+def _measures(s: Skriver) -> Punkter | None:
+    """Return the tiltak of the satsing, with the remark and source of each."""
+    found = []
+    for back in s.arkiv.naming(s.ref, "tiltak", "satsinger"):
+        tiltak = s.arkiv.tiltak[back.fra.id]
+        part = tiltak.satsinger[int(back.sti[1])]
+        status = common.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
+        details = tuple(text for text in (status, part.merknad) if text)
+        found.append(Punkt(lenke=s.til("tiltak", back.fra.id), detaljer=details, noter=s.noter(part.kilder)))
+    return common.points(found)
+
+
+def _relations(s: Skriver, satsing_id: str) -> Punkter | None:
+    return common.points(
+        Punkt(
+            lenke=s.til(one.ref.slag, one.ref.id),
+            merkelapp=formatted.sentence_case(s.t(f"slekt.{one.type}")),
+            detaljer=(one.merknad,) if one.merknad else (),
+            noter=s.noter(one.kilder),
+        )
+        for one in relations(s.arkiv, satsing_id)
+    )

@@ -1,0 +1,67 @@
+"""All pages of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal.derive.names import name
+from portal.model.bevilgning import Bevilgning
+from portal.model.evaluering import Evaluering
+from portal.model.aktor import Kommune
+from portal.model.kinds import record_path
+from portal.model.satsing import Satsing
+from portal.model.tiltak import Tiltak
+from portal.model.vokabular import Oppslag
+from portal.pages import bevilgning, collections, evaluering, general, home, kommune, oppslag, satsing, tiltak
+from portal.pages.blocks import Lenke, Omdirigering, Side
+from portal.pages.common import updated
+from portal.pages.writer import Kontekst, Skriver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.arkiv import Ref
+    from portal.model.post import Post
+
+
+def all_pages(kontekst: Kontekst) -> Iterator[Side]:
+    """Yield every page: home, collections, records, and the former addresses of records."""
+    yield home.side(kontekst)
+    yield from collections.sides(kontekst)
+    for ref, post in kontekst.arkiv.each():
+        yield record_page(Skriver(kontekst=kontekst, ref=ref, post=post))
+        yield from _redirects(ref, post)
+
+
+def record_page(s: Skriver) -> Side:
+    """Return the page of one record."""
+    match s.post:
+        case Satsing():
+            return satsing.side(s, s.post)
+        case Tiltak():
+            return tiltak.side(s, s.post)
+        case Evaluering():
+            return evaluering.side(s, s.post)
+        case Kommune():
+            return kommune.side(s, s.post)
+        case Bevilgning():
+            return bevilgning.side(s, s.post)
+        case Oppslag():
+            return oppslag.side(s, s.post)
+        case _:
+            return general.side(s, s.post)
+
+
+def _redirects(ref: Ref, post: Post) -> Iterator[Side]:
+    """Yield a page at each former address, which leads on to the record."""
+    title = name(post, post.sprak)
+    for former in post.tidligere_id:
+        yield Side(
+            sti=record_path(ref.slag, former, post),
+            sprak=post.sprak,
+            tittel=title,
+            beskrivelse="",
+            mal="omdirigering",
+            visning=Omdirigering(til=Lenke(tekst=title, sti=record_path(ref.slag, ref.id, post))),
+            oppdatert=updated(post),
+        )

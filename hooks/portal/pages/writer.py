@@ -1,0 +1,170 @@
+"""Writes the parts of one page: links to records, numbered sources, values, and what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from portal import format as formatted
+from portal.arkiv import Arkiv, Ref
+from portal.derive.names import language, name
+from portal.model.kinds import kind, record_path
+from portal.pages.blocks import Faktarad, Kildeliste, Kildevisning, Lenke, Verdi
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from portal.model.kilde import Kilde
+    from portal.model.parts import Kildehenvisning, Kilder, Part
+    from portal.model.post import Post, Uenighet
+    from portal.texts import Tekster
+    from portal.vocabulary import Slag, Sprak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kontekst:
+    """What every page is made from. `rediger` is a template for edit links, with `{fil}`, or empty."""
+
+    arkiv: Arkiv
+    idag: date
+    nb: Tekster
+    nn: Tekster
+    rediger: str = ""
+
+    def tekster(self, sprak: Sprak) -> Tekster:
+        """Return the portal's texts in one form of Norwegian."""
+        return self.nb if sprak == "nb" else self.nn
+
+
+@dataclass(slots=True, kw_only=True)
+class Skriver:
+    """Writes one record's page. Sources are numbered in the order in which the page uses them."""
+
+    kontekst: Kontekst
+    ref: Ref
+    post: Post
+    _kilder: dict[tuple[Ref, str | None], int] = field(default_factory=dict)
+
+    @property
+    def arkiv(self) -> Arkiv:
+        """Return the archive."""
+        return self.kontekst.arkiv
+
+    @property
+    def sprak(self) -> Sprak:
+        """Return the page's form of Norwegian."""
+        return self.post.sprak
+
+    @property
+    def t(self) -> Tekster:
+        """Return the portal's texts in the page's form of Norwegian."""
+        return self.kontekst.tekster(self.sprak)
+
+    def felt(self, navn: str) -> str:
+        """Return the label of one of the record's fields."""
+        return self.t.felt(navn, type(self.post))
+
+    def til(self, slag: Slag, post_id: str, anker: str = "") -> Lenke:
+        """Return a link to a record, or to a place on its page."""
+        post = self.arkiv.post(Ref(slag, post_id))
+        path = record_path(slag, post_id, post)
+        return Lenke(
+            tekst=name(post, self.sprak),
+            sti=f"{path}#{anker}" if anker else path,
+            sprak=language(post, self.sprak),
+        )
+
+    def part(self, part: Part) -> Lenke:
+        """Return a link to a party, or its name alone."""
+        if part.aktor:
+            return self.til("aktorer", part.aktor)
+        if part.kommune:
+            return self.kommune(part.kommune)
+        return Lenke(tekst=part.navn or "")
+
+    def kommune(self, kommune_id: str) -> Lenke:
+        """Return a link to a kommune as a unit: `Drammen kommune`."""
+        link = self.til("kommuner", kommune_id)
+        return Lenke(tekst=self.t("ord.kommunen", navn=link.tekst), sti=link.sti)
+
+    def noter(self, kilder: Kilder) -> tuple[int, ...]:
+        """Return the numbers of sources, new ones numbered as they come."""
+        return tuple(self._kilder.setdefault(_key(one), len(self._kilder) + 1) for one in kilder)
+
+    def noter_for(self, navn: str) -> tuple[int, ...]:
+        """Return the numbers of the record's sources that a field of running text rests on."""
+        return self.noter(tuple(one for one in self.post.kilder if navn in one.felt))
+
+    def kildeliste(self) -> Kildeliste:
+        """Return all sources that the page has used, by number."""
+        rows = [self._kilde(number, ref, sted) for (ref, sted), number in self._kilder.items()]
+        return Kildeliste(kilder=tuple(rows))
+
+    def _kilde(self, number: int, ref: Ref, sted: str | None) -> Kildevisning:
+        link = self.til(ref.slag, ref.id)
+        post = self.arkiv.post(ref)
+        url: str | None = getattr(post, "url", None)
+        detail = self._kildedetalj(self.arkiv.kilder[ref.id]) if ref.slag == "kilder" else self.t.slag(ref.slag)
+        ut = Lenke(tekst=self.t("kilde.apne"), sti=url) if url else None
+        return Kildevisning(nummer=number, lenke=link, sted=formatted.sted(sted), detalj=detail, ut=ut)
+
+    def _kildedetalj(self, kilde: Kilde) -> str:
+        """Return who published a source, when, what kind it is and how it was read."""
+        publisher = self.til("aktorer", kilde.utgiver).tekst if kilde.utgiver else kilde.utgiver_navn
+        year = formatted.tid(kilde.ar, self.sprak) if kilde.ar else self.t("kilde.uten_ar")
+        words = (publisher, year, self.t.verdi(kilde.type), self.t(f"lest.{kilde.lest.mate}"))
+        return ", ".join(word for word in words if word)
+
+    def rad(self, navn: str, verdier: Iterable[Verdi | Lenke | str], overskrift: str = "") -> Faktarad:
+        """Return a row of the fact card for a field, with what is inferred, disputed or missing about it."""
+        values = tuple(_verdi(one) for one in verdier)
+        return Faktarad(
+            navn=overskrift or self.felt(navn),
+            verdier=values,
+            mangler="" if values else self.mangler(navn),
+            utledet=self.utledet(navn),
+            uenighet=next((f"uenighet-{n}" for n, row in self.disputes(navn) if row.vekt == "sak"), ""),
+        )
+
+    def disputes(self, navn: str) -> Iterable[tuple[int, Uenighet]]:
+        """Yield the record's disagreements on a field, with their numbers from 1."""
+        for number, row in enumerate(self.post.uenighet, start=1):
+            if row.felt.split(".")[0] == navn:
+                yield number, row
+
+    def utledet(self, navn: str) -> str:
+        """Return from what a field's value is inferred, or an empty text."""
+        row = next((row for row in self.post.utledet if row.felt.split(".")[0] == navn), None)
+        return self.t("ukjent.utledet", fra=row.fra) if row else ""
+
+    def mangler(self, navn: str) -> str:
+        """Return which of the unknowns a field that is not given is."""
+        row = next((row for row in self.post.ukjent if row.felt == navn), None)
+        if row is None:
+            return self.t("ukjent.ikke registrert")
+        said = self.t(f"ukjent.{row.grunn}")
+        return f"{said} {row.merknad}" if row.merknad else said
+
+    def lenker(self, slag: Slag, ids: Iterable[str]) -> tuple[Lenke, ...]:
+        """Return links to several records of a kind."""
+        return tuple(self.til(slag, one) for one in ids)
+
+    def samling(self, slag: Slag) -> Lenke:
+        """Return the link to a kind's collection."""
+        return Lenke(tekst=self.t.slag(slag, flere=True), sti=kind(slag).sti)
+
+
+def _verdi(value: Verdi | Lenke | str) -> Verdi:
+    if isinstance(value, Verdi):
+        return value
+    return Verdi(lenke=value if isinstance(value, Lenke) else Lenke(tekst=value))
+
+
+def _key(one: Kildehenvisning) -> tuple[Ref, str | None]:
+    if one.kilde:
+        return Ref("kilder", one.kilde), one.sted
+    if one.evaluering:
+        return Ref("evalueringer", one.evaluering), one.sted
+    return Ref("dokumenter", one.dokument or ""), one.sted

@@ -1,0 +1,1 @@
+"""From files to plain text values with a line and a column each."""

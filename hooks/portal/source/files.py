@@ -1,0 +1,158 @@
+"""The files of the records' folder, read as text; what cannot be read is a problem, never an exception."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from portal.model.kinds import FOLDERS
+from portal.model.values import ID, RESERVED_IDS, suggest_id
+from portal.problems import Problem, listing, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from portal.vocabulary import Slag
+
+LARGEST_FILE = 1_000_000
+"""Bytes. The longest real record is some tens of thousands."""
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fil:
+    """A record's file. `path` begins with the name of the records' folder; `text` is None where unreadable."""
+
+    path: str
+    slag: Slag
+    id: str
+    mapper: tuple[str, ...]
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mappe:
+    """All files of one records' folder, sorted by path, with the problems of reading them."""
+
+    filer: tuple[Fil, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_folder(root: Path) -> Mappe:
+    """Read every record's file below `root`."""
+    files: list[Fil] = []
+    problems: list[Problem] = []
+    for path in sorted(_walk(root), key=lambda found: found.relative_to(root).parts):
+        found = read_file(path, root)
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        file, more = found
+        problems += more
+        files.append(file)
+    return Mappe(filer=tuple(files), problems=tuple(problems))
+
+
+def read_file(path: Path, root: Path) -> tuple[Fil, list[Problem]] | Problem:
+    """Read one file; a problem alone means that the file is no record at all."""
+    relative = path.relative_to(root).as_posix()
+    shown = f"{root.name}/{relative}"
+    *folders, name = relative.split("/")
+    if path.is_symlink():
+        return Problem(path=shown, tekst="Dette er en snarvei til en annen fil.", tillatt="Legg selve fila her.")
+    if not name.endswith(".yml"):
+        stem = name.rsplit(".", 1)[0]
+        meant = f"{stem}.yml" if name.lower().endswith((".yaml", ".yml")) else ""
+        return Problem(path=shown, tekst="Denne fila er ikke en post.", tillatt="En post heter <id>.yml.", forslag=meant)
+    if not folders or folders[0] not in FOLDERS:
+        where = f"Mappa «{folders[0]}» er ikke et slag." if folders else "Posten ligger utenfor mappene."
+        return Problem(
+            path=shown,
+            tekst=where,
+            tillatt=f"Mappene er {listing(FOLDERS)}.",
+            forslag=nearest(folders[0], FOLDERS) if folders else "",
+        )
+    slag = next(folder for folder in FOLDERS if folder == folders[0])
+    post_id = name.removesuffix(".yml")
+    problems = list(_name_problems(shown, post_id))
+    text, problem = _read_text(path, shown)
+    if problem:
+        problems.append(problem)
+    return Fil(path=shown, slag=slag, id=post_id, mapper=tuple(folders[1:]), text=text), problems
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """Yield every file and every symbolic link below `root`, hidden ones left out."""
+    for folder, subfolders, names in os.walk(root):
+        here = root / os.path.relpath(folder, root)
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        links = [name for name in subfolders if (here / name).is_symlink()]
+        yield from (here / name for name in [*links, *names] if not name.startswith("."))
+
+
+def _name_problems(shown: str, post_id: str) -> Iterator[Problem]:
+    if not ID.fullmatch(post_id):
+        meant = suggest_id(post_id)
+        yield Problem(
+            path=shown,
+            tekst=f"Filnavnet «{post_id}» kan ikke være en id.",
+            tillatt="En id har bare små bokstaver a–z, sifre og bindestrek.",
+            forslag=f"{meant}.yml" if meant else "",
+        )
+    elif post_id in RESERVED_IDS:
+        yield Problem(
+            path=shown,
+            tekst=f"Navnet «{post_id}» er opptatt av portalen selv.",
+            tillatt=f"En post kan ikke hete {listing(sorted(RESERVED_IDS))}.",
+        )
+
+
+def _read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
+    """Return the text of a file with plain line ends, or the problem of reading it."""
+    try:
+        size = path.stat().st_size
+        data = b"" if size > LARGEST_FILE else path.read_bytes()
+    except OSError:
+        return None, Problem(path=shown, tekst="Fila kan ikke leses.", tillatt="Se etter at du har tilgang til den.")
+    if size > LARGEST_FILE:
+        tekst = f"Fila er for stor ({size / 1_000_000:.1f} MB).".replace(".", ",", 1)
+        return None, Problem(path=shown, tekst=tekst, tillatt="En post er høyst 1 MB tekst.")
+    return decode(data, shown)
+
+
+def decode(data: bytes, shown: str) -> tuple[str | None, Problem | None]:
+    """Return UTF-8 text without byte order mark and with plain line ends, or the problem with it."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", errors="replace")
+        line, column = _place(before.replace("\r\n", "\n"), None)
+        return None, Problem(
+            path=shown,
+            line=line,
+            column=column,
+            tekst="Fila er ikke lagret som UTF-8.",
+            tillatt="Lagre den på nytt med tegnkoding UTF-8, ellers går æ, ø og å tapt.",
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    hidden = _INVISIBLE.search(text)
+    if hidden:
+        line, column = _place(text, hidden.start())
+        return None, Problem(
+            path=shown,
+            line=line,
+            column=column,
+            tekst=f"Her står et usynlig tegn (U+{ord(hidden[0]):04X}).",
+            tillatt="Slett det og skriv stedet på nytt.",
+        )
+    return text, None
+
+
+def _place(text: str, offset: int | None) -> tuple[int, int]:
+    """Return line and column, from 1, of an offset into `text` (its end where None)."""
+    before = text if offset is None else text[:offset]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

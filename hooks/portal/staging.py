@@ -1,0 +1,107 @@
+"""A site is built beside the old one, and takes its place only when it is whole and right.
+
+Beside `site/` lie, while a build is on: `.site.neste` (the site being built), `.site.forrige` (the old site, for the
+instant of the swap), `.site.slettes` (what is being deleted) and `.site.las` (held by the one build that is on; the
+system lets go of it when the process ends, however it ends).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import IO
+
+
+class BusyError(Exception):
+    """Another build is on in the same place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byggeplass:
+    """The place where one site is built. Holds the lock from `enter` until `leave`."""
+
+    site: Path
+    las: IO[bytes]
+
+    @property
+    def neste(self) -> Path:
+        """Return the folder that the new site is written to."""
+        return _beside(self.site, "neste")
+
+    def swap(self) -> None:
+        """Let the new site take the old one's place. At every instant one of them is whole."""
+        forrige = _beside(self.site, "forrige")
+        if self.site.exists():
+            self.site.rename(forrige)
+        self.neste.rename(self.site)
+        _delete(forrige)
+
+    def leave(self) -> None:
+        """Remove what is left of an unfinished build, and let others build."""
+        _delete(self.neste)
+        self.las.close()
+
+
+def enter(site: Path) -> Byggeplass:
+    """Take the building site, after putting right what an interrupted build left; raise BusyError if it is taken."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    handle = _beside(site, "las").open("ab")
+    if not _lock(handle):
+        handle.close()
+        raise BusyError
+    _mend(site)
+    return Byggeplass(site=site, las=handle)
+
+
+def recover(site: Path) -> None:
+    """Put right what an interrupted build left. A build that is on is left alone."""
+    if not any(_beside(site, name).exists() for name in ("forrige", "neste", "slettes")):
+        return
+    try:
+        enter(site).leave()
+    except BusyError:
+        return
+
+
+def _mend(site: Path) -> None:
+    forrige = _beside(site, "forrige")
+    if forrige.exists() and not site.exists():
+        forrige.rename(site)
+    for name in ("forrige", "neste", "slettes"):
+        _delete(_beside(site, name))
+
+
+def _beside(site: Path, name: str) -> Path:
+    return site.parent / f".{site.name}.{name}"
+
+
+def _delete(folder: Path) -> None:
+    """Delete a folder under another name, so that what bears the name is always whole."""
+    if not folder.exists():
+        return
+    doomed = folder if folder.name.endswith(".slettes") else folder.with_suffix(".slettes")
+    if doomed != folder:
+        shutil.rmtree(doomed, ignore_errors=True)
+        folder.rename(doomed)
+    shutil.rmtree(doomed, ignore_errors=True)
+
+
+def _lock(handle: IO[bytes]) -> bool:
+    """Take an exclusive lock without waiting; return whether it was free."""
+    try:
+        if os.name == "nt":
+            import msvcrt  # noqa: PLC0415  # only on Windows
+
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        else:
+            import fcntl  # noqa: PLC0415  # not on Windows
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

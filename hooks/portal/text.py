@@ -1,0 +1,72 @@
+"""Record text: a little Markdown to safe HTML.
+
+Paragraphs, lists, emphasis, quotes and links; nothing else. Raw HTML is taken out of the parser, so it is shown as
+text, and the result is cleaned by nh3 all the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import nh3
+from markdown import Markdown
+from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    import re
+    import xml.etree.ElementTree as ET
+
+ALLOWED_TAGS = frozenset({"p", "ul", "ol", "li", "em", "strong", "a", "blockquote", "code", "br"})
+ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
+
+_NO_BLOCKS = ("hashheader", "setextheader", "hr", "code", "reference")
+_NO_INLINE = (
+    "reference", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail", "html",
+)  # fmt: skip
+
+
+class _SafeLinks(LinkInlineProcessor):
+    """Links to the web only; any other stays the characters it was written with."""
+
+    def handleMatch(  # noqa: N802  # Markdown's own name
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element | None, int | None, int | None]:
+        link, start, end = super().handleMatch(m, data)
+        if link is not None and not isinstance(link, str) and not _allowed(link.get("href", "")):
+            return None, None, None
+        return link, start, end
+
+
+def _allowed(href: str) -> bool:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in ALLOWED_SCHEMES
+
+
+def make_parser() -> Markdown:
+    """Return a parser for record text. It is reused: making one is slow."""
+    parser = Markdown()
+    parser.preprocessors.deregister("html_block")
+    for name in _NO_BLOCKS:
+        parser.parser.blockprocessors.deregister(name)
+    for name in _NO_INLINE:
+        parser.inlinePatterns.deregister(name)
+    parser.inlinePatterns.register(_SafeLinks(LINK_RE, parser), "link", 160)
+    return parser
+
+
+def to_html(text: str, parser: Markdown) -> Markup:
+    """Return record text as HTML that is safe in any page."""
+    html = parser.reset().convert(text)
+    cleaned = nh3.clean(
+        html,
+        tags=set(ALLOWED_TAGS),
+        attributes={"a": {"href"}},
+        url_schemes=set(ALLOWED_SCHEMES),
+        link_rel=None,
+    )
+    return Markup(cleaned)  # noqa: S704  # cleaned on the line above
