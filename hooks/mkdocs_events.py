@@ -22,7 +22,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-
 from portal import staging
 from portal.deployment import Deployment, read_deployment
 from portal.flow import read_and_check
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-
     from portal.pages.blocks import Side
     from portal.problems import Problem
     from portal.vocabulary import Sprak
@@ -84,6 +82,7 @@ class RecordPage(Page):
     """A page whose HTML is made by `portal.render`. MkDocs takes titles as HTML, so they are escaped."""
 
     def __init__(self, side: Side, renderer: Renderer, file: File, config: MkDocsConfig) -> None:
+        """Take the file's place among MkDocs' pages."""
         super().__init__(escape(side.tittel), file, config)
         self.side = side
         self.renderer = renderer
@@ -95,6 +94,8 @@ class RecordPage(Page):
         """Give MkDocs the little that its theme asks of a page."""
         self.markdown = ""
         self.meta = {"sprak": self.side.sprak, "description": escape(self.side.beskrivelse)}
+        if self.side.bred:
+            self.meta["hide"] = ["toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' signature
         """Make the body, its table of contents and the list of its anchors."""
@@ -111,7 +112,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     start = time.monotonic()
     try:
         settings = read_settings()
-        deployment = read_deployment(config.extra.get("portal") or {}, config.site_url or "", produksjon=settings.produksjon)
+        deployment = read_deployment(
+            config.extra.get("portal") or {}, config.site_url or "", produksjon=settings.produksjon
+        )
     except BadSettingError as error:
         raise _stop(str(error)) from None
     try:

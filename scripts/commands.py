@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
             text = text.replace(english, norwegian)
         return text
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002  # argparse's signature
         """Say in Norwegian what the command line lacks; argparse's own message is not for editors."""
         self.exit(2, f"Kommandoen er ikke riktig skrevet. Slik brukes den:\n{self.format_help()}")
 

@@ -59,6 +59,7 @@ def _sentences(
 ) -> tuple[str, str, str]:
     """Return what is wrong, what is allowed and what was probably meant."""
     context: Mapping[str, Any] = error.get("ctx", {})
+    given = error["input"]
     match error["type"]:
         case "verdi":
             return context["tekst"], context["tillatt"], context["forslag"]
@@ -68,24 +69,32 @@ def _sentences(
             return _unknown_field(name, fields_at(modell, steps[:-1]))
         case "literal_error":
             choices = re.findall(r"'([^']*)'", context["expected"])
-            tekst = f"«{error['input']}» er ikke et mulig valg."
-            return tekst, f"Velg {listing(choices)}.", nearest(str(error["input"]), choices)
-        case "string_type":
-            return f"Her skal det stå tekst, men det står {_shape(error['input'])}.", "Skriv teksten på én linje.", ""
+            return f"«{given}» er ikke et mulig valg.", f"Velg {listing(choices)}.", nearest(str(given), choices)
+        case "too_short" | "too_long" as kind:
+            return _wrong_length(kind, context)
         case "string_too_short":
             return "Teksten er tom.", "Skriv noe, eller ta bort feltet.", ""
-        case "tuple_type":
-            tekst = f"Her skal det stå en liste, men det står {_shape(error['input'])}."
-            return tekst, "Skriv hvert punkt på sin egen linje med «- » foran.", ""
-        case "too_short":
-            least = context["min_length"]
-            return "Lista er for kort.", f"Den må ha minst {least} {'punkt' if least == 1 else 'punkter'}.", ""
-        case "too_long":
-            return "Lista er for lang.", f"Den kan ha høyst {context['max_length']} punkter.", ""
-        case "model_type":
-            allowed = f"Feltene er {listing(fields_at(modell, steps))}."
-            return f"Her skal det stå felt, men det står {_shape(error['input'])}.", allowed, ""
-    return "Verdien kan ikke brukes her.", "Se feltet i dokumentasjonen.", ""
+        case _:
+            return _wrong_shape(error["type"], given, fields_at(modell, steps))
+
+
+def _wrong_length(kind: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    if kind == "too_long":
+        return "Lista er for lang.", f"Den kan ha høyst {context['max_length']} punkter.", ""
+    least = context["min_length"]
+    return "Lista er for kort.", f"Den må ha minst {least} {'punkt' if least == 1 else 'punkter'}.", ""
+
+
+def _wrong_shape(kind: str, given: object, fields: tuple[str, ...]) -> tuple[str, str, str]:
+    """Return what to say where a text, a list or fields stand in the place of one another."""
+    found = _shape(given)
+    if kind == "tuple_type":
+        wanted, allowed = "en liste", "Skriv hvert punkt på sin egen linje med «- » foran."
+    elif kind == "model_type":
+        wanted, allowed = "felt", f"Feltene er {listing(fields)}."
+    else:
+        wanted, allowed = "tekst", "Skriv teksten rett etter kolon."
+    return f"Her skal det stå {wanted}, men det står {found}.", allowed, ""
 
 
 def _unknown_field(name: str, fields: tuple[str, ...]) -> tuple[str, str, str]:

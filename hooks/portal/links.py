@@ -38,14 +38,18 @@ def check_links(site: Path, sources: Mapping[str, str], base: str = "/") -> tupl
     served under.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    used = {name: read_page((site / name).read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".html")}
+    used = {
+        name: read_page((site / name).read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".html")
+    }
     found: list[Problem] = []
     for name, page in used.items():
         for link in dict.fromkeys(page.mal):
             wrong = _wrong(link, name, base, files, used)
             if wrong:
                 address = name.removesuffix("index.html")
-                found.append(Problem(path=sources.get(address, name), tekst=wrong, tillatt="Rett lenken eller det den peker på."))
+                found.append(
+                    Problem(path=sources.get(address, name), tekst=wrong, tillatt="Rett lenken eller det den peker på.")
+                )
     return tuple(sorted(set(found)))
 
 

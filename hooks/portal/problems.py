@@ -54,7 +54,7 @@ def nearest(word: str, choices: Iterable[str]) -> str:
 
 def fold(word: str) -> str:
     """Return `word` in lower case with æ, ø, å, space and underscore written as they are in keys and ids."""
-    return word.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a", " ": "-", "_": "-"}))
+    return word.lower().replace("æ", "ae").translate(str.maketrans("øå _", "oa--"))
 
 
 def listing(words: Iterable[str]) -> str:

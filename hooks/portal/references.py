@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from portal.explain import part_type
-from portal.model.base import Modell
 from portal.model.values import Peker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from portal.model.base import Modell
     from portal.model.post import Post
     from portal.vocabulary import Slag
 
@@ -61,7 +61,7 @@ def _references(modell: Modell, sti: Sti) -> Iterator[Henvisning]:
                 yield Henvisning(here, felt.slag, value)
 
 
-def _values(value: object) -> Iterable[tuple[Sti, object]]:
+def _values(value: Any) -> Iterable[tuple[Sti, Any]]:  # noqa: ANN401  # a field's value: a part, an id, or some
     if value is None:
         return ()
     if isinstance(value, tuple):

@@ -30,9 +30,9 @@ _NO_INLINE = (
 class _SafeLinks(LinkInlineProcessor):
     """Links to the web only; any other stays the characters it was written with."""
 
-    def handleMatch(  # noqa: N802  # Markdown's own name
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # Markdown's own name, typed for its older form
         self, m: re.Match[str], data: str
-    ) -> tuple[ET.Element | None, int | None, int | None]:
+    ) -> tuple[ET.Element | str | None, int | None, int | None]:
         link, start, end = super().handleMatch(m, data)
         if link is not None and not isinstance(link, str) and not _allowed(link.get("href", "")):
             return None, None, None

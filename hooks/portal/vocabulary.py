@@ -34,9 +34,7 @@ Ukjentgrunn = Literal["ikke oppgitt", "ikke funnet", "ikke aktuelt"]
 
 Vekt = Literal["sak", "avrunding", "skrivemåte", "kildefeil"]
 
-Satsingstype = Literal[
-    "statlig områdesatsing", "områdeløft", "kommunalt program", "statlig program", "forløper"
-]
+Satsingstype = Literal["statlig områdesatsing", "områdeløft", "kommunalt program", "statlig program", "forløper"]
 Satsingsstatus = Literal["under forhandling", "pågår", "avsluttet", "ikke inngått", "ukjent"]
 Avtaletype = Literal[
     "intensjonsavtale", "programbeskrivelse", "handlingsprogram", "samarbeidsavtale", "bakgrunn", "annen avtale"
@@ -47,9 +45,7 @@ Trinn = Literal["foreslått", "vedtatt", "revidert", "tildelt", "omtalt"]
 Erfaringsslag = Literal["hjalp", "hindret", "lært"]
 
 Tiltaksslag = Literal["enkelttiltak", "gruppe av tiltak", "organisering", "kunnskapsgrunnlag"]
-Tiltaksstatus = Literal[
-    "planlagt", "pågår", "gjennomført", "avsluttet", "stoppet", "aldri gjennomført", "ukjent"
-]
+Tiltaksstatus = Literal["planlagt", "pågår", "gjennomført", "avsluttet", "stoppet", "aldri gjennomført", "ukjent"]
 Utfall = Literal[
     "i ordinær drift", "videreført i annen form", "avsluttet", "nasjonal ordning", "anbefalt videreført", "ukjent"
 ]
@@ -94,8 +90,16 @@ Nettverkstype = Literal["nettverk", "konferanserekke", "digital plattform", "mø
 Nettverksstatus = Literal["foreslått", "i drift", "avsluttet", "ukjent"]
 
 Dokumenttype = Literal[
-    "rapport", "melding til Stortinget", "innstilling", "NOU", "strategi", "budsjett", "avtale", "kommunalt vedtak",
-    "regjeringserklæring", "annet",
+    "rapport",
+    "melding til Stortinget",
+    "innstilling",
+    "NOU",
+    "strategi",
+    "budsjett",
+    "avtale",
+    "kommunalt vedtak",
+    "regjeringserklæring",
+    "annet",
 ]
 Ordningsstatus = Literal["aktiv", "endret", "avsluttet", "ukjent"]
 

@@ -42,7 +42,13 @@ def named_fields_exist(utkast: Utkast) -> Iterator[Problem]:
             *outer, last = felt.split(".")
             fields = fields_at(modell, tuple(outer))
             if last not in fields:
-                yield at(lest, sti, f"Posten har ikke noe felt «{felt}».", "Skriv et feltnavn.", nearest(last, fields))
+                yield at(
+                    lest,
+                    sti,
+                    f"Posten har ikke noe felt «{felt}».",
+                    "Skriv et feltnavn.",
+                    forslag=nearest(last, fields),
+                )
 
 
 def unknown_is_not_given(utkast: Utkast) -> Iterator[Problem]:

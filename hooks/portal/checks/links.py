@@ -29,7 +29,7 @@ def references_exist(utkast: Utkast) -> Iterator[Problem]:
             if ref.id not in known:
                 meant = nearest(ref.id, known)
                 tillatt = "" if meant else f"Posten må ligge i mappa {ref.slag}/."
-                yield at(lest, ref.sti, f"Det finnes ingen post «{ref.id}» blant {ref.slag}.", tillatt, meant)
+                yield at(lest, ref.sti, f"Det finnes ingen post «{ref.id}» blant {ref.slag}.", tillatt, forslag=meant)
 
 
 def no_reference_to_itself(utkast: Utkast) -> Iterator[Problem]:
@@ -74,4 +74,6 @@ def tilrading_exists(utkast: Utkast) -> Iterator[Problem]:
         if status.tilrading and status.dokument in ids and status.tilrading not in ids[status.dokument]:
             tekst = f"Dokumentet «{status.dokument}» har ingen tilråding «{status.tilrading}»."
             tillatt = f"Tilrådingene er {listing(ids[status.dokument])}."
-            yield at(lest, ("status", "tilrading"), tekst, tillatt, nearest(status.tilrading, ids[status.dokument]))
+            yield at(
+                lest, ("status", "tilrading"), tekst, tillatt, forslag=nearest(status.tilrading, ids[status.dokument])
+            )

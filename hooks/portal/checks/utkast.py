@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from portal.explain import dotted
 from portal.model.post import Post
@@ -45,7 +45,14 @@ class Utkast:
         return self.lasting.kjente.get(slag, frozenset())
 
 
-def at(lest: Lest, sti: Sti, tekst: str, tillatt: str, forslag: str = "", grad: Grad = "feil") -> Problem:
+class _More(TypedDict, total=False):
+    """What a problem may say besides."""
+
+    forslag: str
+    grad: Grad
+
+
+def at(lest: Lest, sti: Sti, tekst: str, tillatt: str, **more: Unpack[_More]) -> Problem:
     """Return a problem at a place in a record."""
     line, column = lest.tre.place(sti)
     return Problem(
@@ -55,6 +62,5 @@ def at(lest: Lest, sti: Sti, tekst: str, tillatt: str, forslag: str = "", grad: 
         felt=dotted(sti),
         tekst=tekst,
         tillatt=tillatt,
-        forslag=forslag,
-        grad=grad,
+        **more,
     )

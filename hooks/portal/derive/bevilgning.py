@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regnskapslinje:
-    """A row of a table: an amount or None for each column, and their sum. In 1000 kroner."""
+    """A row of a table: an amount or None for each column, and their sum, in 1000 kroner.
+
+    `fotnote` is the number of the row's footnote, from 1, or 0.
+    """
 
     linje: Linjepost
+    fotnote: int
     belop: tuple[int | None, ...]
     sum: int
 
@@ -33,10 +37,12 @@ class Regnskap:
 def reckon(tabell: Tabell) -> Regnskap:
     """Return the table with its sums computed from its amounts."""
     amounts = {(cell.linje, cell.departement): cell.belop_1000kr for cell in tabell.ruter}
+    notes = [note.id for note in tabell.fotnoter]
     columns = tuple(column.departement for column in tabell.kolonner)
     rows = tuple(
         Regnskapslinje(
             linje=row,
+            fotnote=notes.index(row.fotnote) + 1 if row.fotnote else 0,
             belop=tuple(amounts.get((row.id, column)) for column in columns),
             sum=sum(amounts.get((row.id, column), 0) for column in columns),
         )

@@ -22,8 +22,7 @@ def name(post: Post, sprak: Sprak) -> str:
         return f"Bevilgninger {year}" if sprak == "nb" else f"Løyvingar {year}"
     if isinstance(post, Aktor) and post.forkortelse and post.forkortelse != post.navn:
         return f"{post.navn} ({post.forkortelse})"
-    own: str = getattr(post, "navn", None) or getattr(post, "tittel", "")
-    return own
+    return str(getattr(post, "navn", None) or getattr(post, "tittel", ""))
 
 
 def language(post: Post, sprak: Sprak) -> Sprak | None:

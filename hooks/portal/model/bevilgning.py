@@ -97,7 +97,9 @@ class Tabell(Modell):
 
 def _within(name: str | None, known: set[str], field: str, listed_in: str) -> None:
     if name is not None and name not in known:
-        reject(f"«{name}» under «{field}» er ikke blant tabellens «{listed_in}».", f"Kjent: {', '.join(sorted(known))}.")
+        reject(
+            f"«{name}» under «{field}» er ikke blant tabellens «{listed_in}».", f"Kjent: {', '.join(sorted(known))}."
+        )
 
 
 class OmtaltBelop(Modell):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
 from typing import Self
+
+from pydantic import model_validator
 
 from portal.model.base import Modell, NettoppEn
 from portal.model.parts import Kilder, Kontakt, Lenke, Navn, Oppfolgingspunkt, Part

@@ -19,12 +19,21 @@ MONTHS = (
 SEASONS = (("vinteren", 1, 3), ("våren", 3, 5), ("sommeren", 6, 8), ("høsten", 9, 11))
 """Name, first and last month. The winter of a year is its first months."""
 EDTF_SEASONS = (("21", "våren"), ("22", "sommeren"), ("23", "høsten"), ("24", "vinteren"))
-TID_EXAMPLES = ("2018", "2018-11", "2018-11-30", "november 2018", "høsten 2013", "1970-tallet", "ca. 2009", "2014 (utledet)")
+TID_EXAMPLES = (
+    "2018",
+    "2018-11",
+    "2018-11-30",
+    "november 2018",
+    "høsten 2013",
+    "1970-tallet",
+    "ca. 2009",
+    "2014 (utledet)",
+)
 
 _ALLOWED = f"Skriv for eksempel {', '.join(TID_EXAMPLES[:-1])} eller {TID_EXAMPLES[-1]}."
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _MONTH_NAMES = "|".join(MONTHS)
-_FORMS = (
+_FORMS: tuple[tuple[Presisjon, re.Pattern[str]], ...] = (
     ("dag", re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")),
     ("dag", re.compile(rf"(?P<d>\d{{1,2}})\. (?P<navn>{_MONTH_NAMES}) (?P<y>\d{{4}})")),
     ("årstid", re.compile(r"(?P<y>\d{4})-(?P<edtf>2[1-4])")),
@@ -56,8 +65,8 @@ def parse_tid(text: str) -> Tidspunkt:
         match = form.fullmatch(core)
         if match:
             first, last = _span(text, match.groupdict())
-            return Tidspunkt(forste=first, siste=last, presisjon=precision, ca=about, utledet=inferred)  # type: ignore[arg-type]
-    _reject(f"«{text}» er ikke en tid portalen kan lese.", _meant(core))
+            return Tidspunkt(forste=first, siste=last, presisjon=precision, ca=about, utledet=inferred)
+    return _reject(f"«{text}» er ikke en tid portalen kan lese.", _meant(core))
 
 
 def _strip(text: str, *, prefixes: tuple[str, ...] = (), suffixes: tuple[str, ...] = ()) -> tuple[str, bool]:

@@ -17,10 +17,11 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJso
 from pydantic_core import PydanticCustomError
 
 from portal.model.tid import TID_EXAMPLES, Tidspunkt, parse_tid
-from portal.vocabulary import Slag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from portal.vocabulary import Slag
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED_IDS = frozenset({"index", "side", "oppfolging"})
@@ -31,7 +32,8 @@ LONGEST_TEXT = 20_000
 
 _WHOLE = re.compile(r"-?(\d{1,3}([ \u00a0]\d{3})+|\d{1,12})")
 _AMOUNT = re.compile(
-    r"(?P<ca>ca\. )?(?P<hele>\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,12})(?:,(?P<brok>\d{1,3}))? (?:(?P<enhet>tusen|mill\.|mrd\.) )?kr"
+    r"(?P<ca>ca\. )?(?P<hele>\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,12})(?:,(?P<brok>\d{1,3}))?"
+    r" (?:(?P<enhet>tusen|mill\.|mrd\.) )?kr"
 )
 _UNITS = (("tusen", 1_000), ("mill.", 1_000_000), ("mrd.", 1_000_000_000))
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
@@ -78,7 +80,7 @@ def parse_id(text: str) -> str:
 
 def suggest_id(text: str) -> str:
     """Return the id nearest to any text, or an empty text."""
-    folded = text.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ü": "u", "ö": "o", "é": "e"}))
+    folded = text.lower().replace("æ", "ae").translate(str.maketrans("øåüöé", "oauoe"))
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
 
 
@@ -216,13 +218,17 @@ JaNei = Annotated[bool, _text_first(parse_ja_nei), _json(enum=["ja", "nei"])]
 Belop = Annotated[Kronebelop, _text_first(parse_belop), _json()]
 Url = Annotated[str, AfterValidator(parse_url)]
 Epost = Annotated[str, AfterValidator(parse_epost)]
-Kommunenummer = Annotated[str, AfterValidator(check_code(r"\d{4}", "Et kommunenummer har fire sifre, for eksempel 0301."))]
+Kommunenummer = Annotated[
+    str, AfterValidator(check_code(r"\d{4}", "Et kommunenummer har fire sifre, for eksempel 0301."))
+]
 Bydelskode = Annotated[str, AfterValidator(check_code(r"\d{6}", "En bydelskode har seks sifre, for eksempel 030109."))]
 Organisasjonsnummer = Annotated[str, AfterValidator(check_code(r"\d{9}", "Et organisasjonsnummer har ni sifre."))]
 Klokkeslett = Annotated[
     str, AfterValidator(check_code(r"([01]\d|2[0-3])[.:][0-5]\d", "Skriv klokkeslettet som 12.30."))
 ]
-Desimalgrad = Annotated[str, AfterValidator(check_code(r"-?\d{1,3}\.\d{1,6}", "Skriv grader med punktum, for eksempel 59.74."))]
+Desimalgrad = Annotated[
+    str, AfterValidator(check_code(r"-?\d{1,3}\.\d{1,6}", "Skriv grader med punktum, for eksempel 59.74."))
+]
 
 SatsingId = Annotated[Id, Peker("omradesatsinger")]
 TiltakId = Annotated[Id, Peker("tiltak")]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def side(s: Skriver, bevilgning: Bevilgning) -> Side:
     """Return the page."""
     path = record_path("bevilgninger", s.ref.id, bevilgning)
-    return common.page(s, path, tuple(_facts(s, bevilgning)), tuple(_sections(s, bevilgning)))
+    return common.page(s, path, tuple(_facts(s, bevilgning)), tuple(_sections(s, bevilgning)), bred=True)
 
 
 def _facts(s: Skriver, bevilgning: Bevilgning) -> Iterator[Faktarad]:
@@ -64,7 +64,9 @@ def _table(s: Skriver, table: Bevilgningstabell) -> Iterator[Blokk]:
         rader=tuple(_row(s, row, table) for row in sums.linjer),
         bunn=tuple(bottom) if table.komplett else (),
     )
-    notes = tuple(Punkt(merkelapp=f"{s.t('bevilgning.fotnote')} {one.id}", tekst=one.tekst) for one in table.fotnoter)
+    notes = tuple(
+        Punkt(merkelapp=_footnote(s, number), tekst=one.tekst) for number, one in enumerate(table.fotnoter, start=1)
+    )
     if notes:
         yield Punkter(punkter=notes)
     yield Beskjed(tekst=_control(s, table, sums))
@@ -76,9 +78,12 @@ def _row(s: Skriver, row: Regnskapslinje, table: Bevilgningstabell) -> tuple[Cel
         link = Lenke(tekst=row.linje.navn, sti=s.til("omradesatsinger", row.linje.satsinger[0]).sti)
     elif len(row.linje.kommuner) == 1 and not row.linje.satsinger:
         link = Lenke(tekst=row.linje.navn, sti=s.til("kommuner", row.linje.kommuner[0]).sti)
-    mark = (Lenke(tekst=f"({s.t('bevilgning.fotnote').lower()} {row.linje.fotnote})"),) if row.linje.fotnote else ()
     last = (_amount(row.sum),) if table.komplett else (_text(""),)
-    return (Celle(lenker=(link, *mark)), *(_amount(one) for one in row.belop), *last)
+    return (Celle(lenker=(link,), merke=_footnote(s, row.fotnote)), *(_amount(one) for one in row.belop), *last)
+
+
+def _footnote(s: Skriver, number: int) -> str:
+    return s.t("bevilgning.fotnote", nummer=number) if number else ""
 
 
 def _amount(value: int | None) -> Celle:

@@ -26,7 +26,7 @@ class Verdi:
 
     lenke: Lenke
     merknad: str = ""
-    noter: tuple[int, ...] = ()
+    noter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Prosa:
     type: ClassVar[str] = "prosa"
     tekst: str
     merkelapp: str = ""
-    noter: tuple[int, ...] = ()
+    noter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Punkt:
     lenker: tuple[Lenke, ...] = ()
     merkelapp: str = ""
     detaljer: tuple[str, ...] = ()
-    noter: tuple[int, ...] = ()
+    noter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +81,12 @@ class Punkter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Celle:
-    """A cell of a table; numbers are set to the right."""
+    """A cell of a table; numbers are set to the right. `merke` is a mark such as a footnote's."""
 
     lenker: tuple[Lenke, ...]
+    merke: str = ""
     tall: bool = False
-    noter: tuple[int, ...] = ()
+    noter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,7 @@ class Funnvisning:
     merker: tuple[str, ...]
     forbehold: str
     lest: str
-    noter: tuple[int, ...]
+    noter: tuple[str, ...]
     evaluering: Lenke | None = None
     gjelder: tuple[Lenke, ...] = ()
     sprak: Sprak | None = None
@@ -136,7 +137,7 @@ class Versjonsvisning:
     """What one source claims."""
 
     tekst: str
-    noter: tuple[int, ...]
+    noter: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,12 +164,12 @@ class Uenigheter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kildevisning:
-    """A numbered source with the section or page that was used."""
+    """A numbered source, and the lettered sections or pages of it that were used."""
 
     nummer: int
     lenke: Lenke
-    sted: str
     detalj: str
+    steder: tuple[tuple[str, str], ...]
     ut: Lenke | None = None
 
 
@@ -252,7 +253,10 @@ Visning = Postvisning | Samlingsvisning | Hjemvisning | Omdirigering
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A page: its address relative to the site, ending in a slash (the home page's is empty), and what it shows."""
+    """A page: its address relative to the site, ending in a slash (the home page's is empty), and what it shows.
+
+    `bred` gives a page with a wide table the room of the table of contents.
+    """
 
     sti: str
     sprak: Sprak
@@ -262,4 +266,5 @@ class Side:
     visning: Visning
     oppdatert: date
     fil: str | None = None
+    bred: bool = False
     innhold: tuple[tuple[str, str], ...] = field(default=())

@@ -80,6 +80,7 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
             tittel=title if number == 1 else t("samling.kapittel", tittel=title, side=number),
             beskrivelse=t(f"samling.{kind.slag}"),
             mal="samling",
+            bred=True,
             visning=view,
             oppdatert=max(common.updated(post) for _, post in ordered),
         )
@@ -91,7 +92,7 @@ def _path(kind: Kind, number: int) -> str:
 
 def _sort_key(text: str) -> tuple[str, str]:
     """Return a key that sorts æ, ø and å last, as Norwegian does, and case and digits without surprise."""
-    return text.lower().translate(str.maketrans({"æ": "{", "ø": "|", "å": "}"})), text
+    return text.lower().translate(str.maketrans("æøå", "{|}")), text
 
 
 def _row(kontekst: Kontekst, kind: Kind, post_id: str, post: Post, setup: _Oppsett) -> Rad:

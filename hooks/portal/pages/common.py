@@ -42,12 +42,12 @@ if TYPE_CHECKING:
     from portal.vocabulary import Slag
 
 
-def section(s: Skriver, key: str, blocks: Iterable[Blokk | None], felt: str = "") -> Seksjon:
+def section(s: Skriver, key: str, blocks: Iterable[Blokk | None], felt: str = "", heading: str = "") -> Seksjon:
     """Return a section; where it has no block, it says what is not known of `felt`."""
     found = tuple(block for block in blocks if block is not None)
     if not found:
         found = (Beskjed(tekst=s.mangler(felt) if felt else s.t(f"tomt.{key}")),)
-    return Seksjon(anker=key, overskrift=s.t(f"overskrift.{key}"), blokker=found)
+    return Seksjon(anker=key, overskrift=s.t(f"overskrift.{heading or key}"), blokker=found)
 
 
 def prose(s: Skriver, felt: str, *, labelled: bool = False) -> Prosa | None:
@@ -99,7 +99,9 @@ def period_row(s: Skriver, span: Periode | None) -> Faktarad:
         text = s.t("periode.apen", periode=text) if text else s.t("periode.bare apen")
     if not text and not span.merknad:
         return s.rad("periode", ())
-    value = Verdi(lenke=Lenke(tekst=text or s.t("periode.uklar")), merknad=span.merknad or "", noter=s.noter(span.kilder))
+    value = Verdi(
+        lenke=Lenke(tekst=text or s.t("periode.uklar")), merknad=span.merknad or "", noter=s.noter(span.kilder)
+    )
     return s.rad("periode", (value,))
 
 
@@ -171,8 +173,8 @@ def read_in(s: Skriver, lest: LestI) -> str:
     return s.t("funn.gjengitt", kilde=", ".join(word for word in words if word))
 
 
-def retold(s: Skriver, lest: LestI) -> tuple[int, ...]:
-    """Return the number of the source that retells a report."""
+def retold(s: Skriver, lest: LestI) -> tuple[str, ...]:
+    """Return the label of the source that retells a report."""
     return s.noter((Kildehenvisning(kilde=lest.kilde, sted=lest.sted),)) if lest.kilde else ()
 
 
@@ -242,9 +244,7 @@ def unknowns(s: Skriver) -> Seksjon:
         for row in s.post.ukjent
     )
     inferred = tuple(
-        Punkt(
-            merkelapp=_field_name(s, row.felt), tekst=s.t("ukjent.utledet", fra=row.fra), noter=s.noter(row.kilder)
-        )
+        Punkt(merkelapp=_field_name(s, row.felt), tekst=s.t("ukjent.utledet", fra=row.fra), noter=s.noter(row.kilder))
         for row in s.post.utledet
     )
     return section(s, "ukjent", (points((*missing, *inferred)),))
@@ -282,7 +282,7 @@ def about(s: Skriver) -> Seksjon:
     return section(s, "om", (Punkter(punkter=tuple(rows)),))
 
 
-def page(s: Skriver, sti: str, fakta: Iterable[Faktarad], sections: Iterable[Seksjon]) -> Side:
+def page(s: Skriver, sti: str, fakta: Iterable[Faktarad], sections: Iterable[Seksjon], *, bred: bool = False) -> Side:
     """Return the page of a record: its own sections, then those that every page ends with."""
     own = (*sections, disagreements(s), unknowns(s), *kommune_voice(s))
     cards = tuple(fakta)
@@ -309,6 +309,7 @@ def page(s: Skriver, sti: str, fakta: Iterable[Faktarad], sections: Iterable[Sek
         visning=view,
         oppdatert=updated(s.post),
         fil=fil,
+        bred=bred,
         innhold=tuple((one.anker, one.overskrift) for one in everything),
     )
 

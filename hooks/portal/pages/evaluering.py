@@ -51,7 +51,7 @@ def _sections(s: Skriver, e: Evaluering) -> Iterator[Seksjon]:
     yield common.section(s, "arsaksforbehold", (common.claims(s, e.arsaksforbehold),), "arsaksforbehold")
     yield common.section(s, "gjelder", (_concerns(s, e),), "gjelder")
     placed = (Plassertfunn(evaluering_id=s.ref.id, evaluering=e, funn=one) for one in e.funn)
-    yield common.section(s, "funn", (common.findings(s, placed, own_page=True),), "funn")
+    yield common.section(s, "funn", (common.findings(s, placed, own_page=True),), "funn", "funn her")
     yield common.section(s, "anbefalinger", (common.points(_advice(s, one) for one in e.anbefalinger),), "anbefalinger")
     yield common.section(s, "metode", (common.prose(s, "metode"),), "metode")
     yield common.section(s, "rapporten", tuple(_report(s, e)))

@@ -40,7 +40,9 @@ def side(s: Skriver, post: Post) -> Side:
         if felt in COMMON | TITLES or value in (None, ()):
             continue
         if _is_prose(value):
-            sections.append(Seksjon(anker=felt, overskrift=s.felt(felt), blokker=(Prosa(tekst=value, noter=s.noter_for(felt)),)))
+            sections.append(
+                Seksjon(anker=felt, overskrift=s.felt(felt), blokker=(Prosa(tekst=value, noter=s.noter_for(felt)),))
+            )
         elif _is_list_of_parts(value):
             blocks = (Punkter(punkter=tuple(_part(s, one) for one in value)),)
             sections.append(Seksjon(anker=felt.replace("_", "-"), overskrift=s.felt(felt), blokker=blocks))
@@ -135,7 +137,11 @@ def _inside(s: Skriver, value: object) -> str:
         return value.navn
     if part_type(type(value)):
         fields = type(value).model_fields  # type: ignore[attr-defined]
-        words = [_inside(s, getattr(value, felt)) for felt in fields if felt not in {"kilder", "id"} and getattr(value, felt) not in (None, ())]
+        words = [
+            _inside(s, getattr(value, felt))
+            for felt in fields
+            if felt not in {"kilder", "id"} and getattr(value, felt) not in (None, ())
+        ]
         return ", ".join(words)
     return _plain(s, value)
 

@@ -28,7 +28,9 @@ DOORS: tuple[tuple[Slag, str], ...] = (
 )
 """Kind of record, and the field of a tiltak that names it."""
 COUNTED: tuple[Slag, ...] = ("omradesatsinger", "tiltak", "evalueringer", "kommuner")
-NEWS: frozenset[Slag] = frozenset({"omradesatsinger", "tiltak", "evalueringer", "bevilgninger", "dokumenter", "konferanser"})
+NEWS: frozenset[Slag] = frozenset(
+    {"omradesatsinger", "tiltak", "evalueringer", "bevilgninger", "dokumenter", "konferanser"}
+)
 
 
 def side(kontekst: Kontekst) -> Side:
@@ -46,7 +48,8 @@ def side(kontekst: Kontekst) -> Side:
     return Side(
         sti="",
         sprak="nb",
-        tittel=t("hjem.tittel"),
+        tittel=t("hjem.start"),
+        bred=True,
         beskrivelse=t("hjem.ingress"),
         mal="hjem",
         visning=view,
@@ -82,9 +85,7 @@ def _news(kontekst: Kontekst) -> tuple[Punkt, ...]:
     records.sort(key=lambda row: (-updated(row[1]).toordinal(), row[0]))
     return tuple(
         Punkt(
-            lenke=Lenke(
-                tekst=name(post, "nb"), sti=record_path(ref.slag, ref.id, post), sprak=language(post, "nb")
-            ),
+            lenke=Lenke(tekst=name(post, "nb"), sti=record_path(ref.slag, ref.id, post), sprak=language(post, "nb")),
             detaljer=(kontekst.nb.slag(ref.slag), formatted.dato(updated(post))),
         )
         for ref, post in records[:NEWEST]

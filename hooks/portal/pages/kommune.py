@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from portal.model.aktor import Kommune
     from portal.pages.writer import Skriver
+    from portal.vocabulary import Slag
 
 
 def side(s: Skriver, kommune: Kommune) -> Side:
@@ -56,7 +57,7 @@ def _sections(s: Skriver, kommune: Kommune) -> Iterator[Seksjon]:
     yield common.section(s, "tiltak", (_tiltak(s),))
     yield common.section(s, "evalueringer", (_evaluations(s),))
     yield common.section(s, "penger", tuple(_money(s)))
-    groups = (
+    groups: tuple[tuple[Slag, str, str], ...] = (
         ("konferanser", "kommune", s.t("nevnt.konferanser")),
         ("nettverk", "medlemmer", s.t("nevnt.nettverk")),
         ("ordninger", "kommuner", s.t("nevnt.ordninger")),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from portal.model.vokabular import Oppslag
     from portal.pages.writer import Skriver
+    from portal.vocabulary import Slag, Sprak
 
 
 def side(s: Skriver, oppslag: Oppslag) -> Side:
@@ -25,11 +26,9 @@ def side(s: Skriver, oppslag: Oppslag) -> Side:
 
 
 def _facts(s: Skriver, oppslag: Oppslag) -> Iterator[Faktarad]:
-    other = "nn" if s.sprak == "nb" else "nb"
+    other: Sprak = "nn" if s.sprak == "nb" else "nb"
     other_name = oppslag.navn.nn if s.sprak == "nb" else oppslag.navn.nb
-    yield Faktarad(
-        navn=s.t(f"sprak.navn.{other}"), verdier=(Verdi(lenke=Lenke(tekst=other_name, sprak=other)),)
-    )
+    yield Faktarad(navn=s.t(f"sprak.navn.{other}"), verdier=(Verdi(lenke=Lenke(tekst=other_name, sprak=other)),))
     if oppslag.andre_navn:
         names = (Verdi(lenke=Lenke(tekst=one.navn), merknad=one.merknad or "") for one in oppslag.andre_navn)
         yield s.rad("andre_navn", names)
@@ -43,7 +42,7 @@ def _sections(s: Skriver, oppslag: Oppslag) -> Iterator[Seksjon]:
     yield common.section(s, "grense", (common.prose(s, "grense"),), "grense")
     yield common.section(s, "tiltak", (_tiltak(s),))
     yield common.section(s, "funn", (common.findings(s, findings_on(s.arkiv, s.ref)),))
-    groups = (
+    groups: tuple[tuple[Slag, str, str], ...] = (
         ("tiltakstyper", "temaer", s.t("nevnt.tiltakstyper")),
         ("utfordringer", "temaer", s.t("nevnt.utfordringer")),
         ("ordninger", "temaer", s.t("nevnt.ordninger")),

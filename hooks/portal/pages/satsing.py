@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
-from portal.derive.evaluering import evaluations_of, findings_in
 from portal.derive.bevilgning import reckon
+from portal.derive.evaluering import evaluations_of, findings_in
 from portal.derive.slekt import relations
 from portal.derive.status import standing
 from portal.model.kinds import record_path
@@ -54,7 +54,9 @@ def _facts(s: Skriver, satsing: Satsing) -> Iterator[Faktarad]:
         (Verdi(lenke=s.part(one), merknad=one.rolle or "", noter=s.noter(one.kilder)) for one in satsing.parter),
     )
     if satsing.andre_navn:
-        yield s.rad("andre_navn", (Verdi(lenke=Lenke(tekst=n.navn), merknad=n.merknad or "") for n in satsing.andre_navn))
+        yield s.rad(
+            "andre_navn", (Verdi(lenke=Lenke(tekst=n.navn), merknad=n.merknad or "") for n in satsing.andre_navn)
+        )
 
 
 def _sections(s: Skriver, satsing: Satsing) -> Iterator[Seksjon]:

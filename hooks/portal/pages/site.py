@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.derive.names import name
+from portal.model.aktor import Kommune
 from portal.model.bevilgning import Bevilgning
 from portal.model.evaluering import Evaluering
-from portal.model.aktor import Kommune
 from portal.model.kinds import record_path
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak

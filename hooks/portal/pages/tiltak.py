@@ -44,7 +44,9 @@ def _facts(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iterato
     answer = "evaluert.ja" if is_judged(judged) else "evaluert.nei"
     yield Faktarad(navn=s.t("overskrift.evaluert"), verdier=(Verdi(lenke=Lenke(tekst=s.t(answer))),))
     if tiltak.andre_navn:
-        yield s.rad("andre_navn", (Verdi(lenke=Lenke(tekst=n.navn), merknad=n.merknad or "") for n in tiltak.andre_navn))
+        yield s.rad(
+            "andre_navn", (Verdi(lenke=Lenke(tekst=n.navn), merknad=n.merknad or "") for n in tiltak.andre_navn)
+        )
 
 
 def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iterator[Seksjon]:
@@ -61,7 +63,9 @@ def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iter
     yield common.section(s, "kostnader", (_costs(s, tiltak),), "kostnader")
     yield common.section(s, "bemanning", (common.prose(s, "bemanning"), *_frame(s, tiltak)), "bemanning")
     yield common.section(s, "viderefort", (_afterwards(s, tiltak),), "viderefort")
-    yield common.section(s, "forutsetninger", (common.claims(s, tiltak.forutsetninger), _models(s, tiltak)), "forutsetninger")
+    yield common.section(
+        s, "forutsetninger", (common.claims(s, tiltak.forutsetninger), _models(s, tiltak)), "forutsetninger"
+    )
     yield common.section(s, "lenker", (common.out_links(s, tiltak.lenker),), "lenker")
     yield common.section(s, "kontakt", common.contact(s, tiltak.kontakt, tiltak.kommuner))
 
@@ -138,7 +142,11 @@ def _afterwards(s: Skriver, tiltak: Tiltak) -> Punkter | None:
     one = tiltak.viderefort
     if one is None:
         return None
-    known = s.t("status.kjent", verdi=formatted.sentence_case(s.t.verdi(one.verdi)), stand_per=formatted.tid(one.stand_per, s.sprak))
+    known = s.t(
+        "status.kjent",
+        verdi=formatted.sentence_case(s.t.verdi(one.verdi)),
+        stand_per=formatted.tid(one.stand_per, s.sprak),
+    )
     by = s.t("viderefort.av", hvem=formatted.series([s.part(part).tekst for part in one.av])) if one.av else ""
     details = tuple(text for text in (by, one.merknad) if text)
     return Punkter(punkter=(Punkt(merkelapp=known, detaljer=details, noter=s.noter(one.kilder)),))

@@ -11,7 +11,6 @@ from portal.derive.names import language, name
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Faktarad, Kildeliste, Kildevisning, Lenke, Verdi
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -40,12 +39,15 @@ class Kontekst:
 
 @dataclass(slots=True, kw_only=True)
 class Skriver:
-    """Writes one record's page. Sources are numbered in the order in which the page uses them."""
+    """Writes one record's page.
+
+    Sources are numbered in the order in which the page uses them, and the places in each are lettered: 1a, 1b, 2.
+    """
 
     kontekst: Kontekst
     ref: Ref
     post: Post
-    _kilder: dict[tuple[Ref, str | None], int] = field(default_factory=dict)
+    _kilder: dict[Ref, dict[str, str]] = field(default_factory=dict)
 
     @property
     def arkiv(self) -> Arkiv:
@@ -89,26 +91,37 @@ class Skriver:
         link = self.til("kommuner", kommune_id)
         return Lenke(tekst=self.t("ord.kommunen", navn=link.tekst), sti=link.sti)
 
-    def noter(self, kilder: Kilder) -> tuple[int, ...]:
-        """Return the numbers of sources, new ones numbered as they come."""
-        return tuple(self._kilder.setdefault(_key(one), len(self._kilder) + 1) for one in kilder)
+    def noter(self, kilder: Kilder) -> tuple[str, ...]:
+        """Return the labels of sources, new ones labelled as they come."""
+        return tuple(dict.fromkeys(self._note(*_key(one)) for one in kilder))
 
-    def noter_for(self, navn: str) -> tuple[int, ...]:
-        """Return the numbers of the record's sources that a field of running text rests on."""
+    def _note(self, ref: Ref, sted: str) -> str:
+        places = self._kilder.setdefault(ref, {})
+        if sted not in places:
+            number = list(self._kilder).index(ref) + 1
+            letters = sum(1 for place in places if place)
+            places[sted] = f"{number}{_letter(letters)}" if sted else str(number)
+        return places[sted]
+
+    def noter_for(self, navn: str) -> tuple[str, ...]:
+        """Return the labels of the record's sources that a field of running text rests on."""
         return self.noter(tuple(one for one in self.post.kilder if navn in one.felt))
 
     def kildeliste(self) -> Kildeliste:
-        """Return all sources that the page has used, by number."""
-        rows = [self._kilde(number, ref, sted) for (ref, sted), number in self._kilder.items()]
-        return Kildeliste(kilder=tuple(rows))
+        """Return all sources that the page has used, by number, with the places in each."""
+        return Kildeliste(kilder=tuple(self._kilde(number, ref) for number, ref in enumerate(self._kilder, start=1)))
 
-    def _kilde(self, number: int, ref: Ref, sted: str | None) -> Kildevisning:
-        link = self.til(ref.slag, ref.id)
+    def _kilde(self, number: int, ref: Ref) -> Kildevisning:
         post = self.arkiv.post(ref)
         url: str | None = getattr(post, "url", None)
-        detail = self._kildedetalj(self.arkiv.kilder[ref.id]) if ref.slag == "kilder" else self.t.slag(ref.slag)
-        ut = Lenke(tekst=self.t("kilde.apne"), sti=url) if url else None
-        return Kildevisning(nummer=number, lenke=link, sted=formatted.sted(sted), detalj=detail, ut=ut)
+        places = self._kilder[ref]
+        return Kildevisning(
+            nummer=number,
+            lenke=self.til(ref.slag, ref.id),
+            detalj=self._kildedetalj(self.arkiv.kilder[ref.id]) if ref.slag == "kilder" else self.t.slag(ref.slag),
+            steder=tuple((note, formatted.sted(sted)) for sted, note in places.items() if sted),
+            ut=Lenke(tekst=self.t("kilde.apne"), sti=url) if url else None,
+        )
 
     def _kildedetalj(self, kilde: Kilde) -> str:
         """Return who published a source, when, what kind it is and how it was read."""
@@ -162,9 +175,16 @@ def _verdi(value: Verdi | Lenke | str) -> Verdi:
     return Verdi(lenke=value if isinstance(value, Lenke) else Lenke(tekst=value))
 
 
-def _key(one: Kildehenvisning) -> tuple[Ref, str | None]:
+def _key(one: Kildehenvisning) -> tuple[Ref, str]:
+    """Return what a reference to a source names, and the place in it."""
     if one.kilde:
-        return Ref("kilder", one.kilde), one.sted
+        return Ref("kilder", one.kilde), one.sted or ""
     if one.evaluering:
-        return Ref("evalueringer", one.evaluering), one.sted
-    return Ref("dokumenter", one.dokument or ""), one.sted
+        return Ref("evalueringer", one.evaluering), one.sted or ""
+    return Ref("dokumenter", one.dokument or ""), one.sted or ""
+
+
+def _letter(number: int) -> str:
+    """Return the letters a to z, then aa, ab and on."""
+    more, last = divmod(number, 26)
+    return (_letter(more - 1) if more else "") + chr(ord("a") + last)

@@ -67,7 +67,9 @@ def read_file(path: Path, root: Path) -> tuple[Fil, list[Problem]] | Problem:
     if not name.endswith(".yml"):
         stem = name.rsplit(".", 1)[0]
         meant = f"{stem}.yml" if name.lower().endswith((".yaml", ".yml")) else ""
-        return Problem(path=shown, tekst="Denne fila er ikke en post.", tillatt="En post heter <id>.yml.", forslag=meant)
+        return Problem(
+            path=shown, tekst="Denne fila er ikke en post.", tillatt="En post heter <id>.yml.", forslag=meant
+        )
     if not folders or folders[0] not in FOLDERS:
         where = f"Mappa «{folders[0]}» er ikke et slag." if folders else "Posten ligger utenfor mappene."
         return Problem(

@@ -90,25 +90,44 @@ def _colon_in_text(error: yaml.MarkedYAMLError, lines: list[str], line: int, col
     tight = _NO_SPACE.match(lines[line - 1]) if line else None
     if tight:
         return line - 1, tight.end() - 1, "Her mangler mellomrom etter kolon.", "Skriv «felt: verdi»."
-    return line, column, "Her begynner et felt på et sted der det ikke kan stå.", "Se på innrykket her og på linja over."
+    return (
+        line,
+        column,
+        "Her begynner et felt på et sted der det ikke kan stå.",
+        "Se på innrykket her og på linja over.",
+    )
 
+
+_SAME_INDENT = ("Linja står ikke på linje med feltene over.", "Gi felt som hører sammen, samme innrykk.")
+_BLOCK_TEXT = ("Etter «|» eller «>» kan det ikke stå mer på linja.", "Begynn teksten på neste linje, rykket inn.")
+_SPECIAL = ("Verdien begynner med et tegn som har en egen mening i YAML.", "Sett anførselstegn rundt den.")
+_OPEN_LIST = ("Klammen «[» er ikke lukket, eller det mangler komma.", "Skriv [en, to], eller en strek på hver linje.")
+_OPEN_FIELDS = (
+    "Klammen «{» er ikke lukket, eller det mangler komma.",
+    "Skriv {felt: verdi}, eller hvert felt på sin linje.",
+)
+_NO_COLON = ("Her mangler kolon etter feltnavnet.", "Skriv «felt: verdi», med mellomrom etter kolon.")
+_UNEVEN_LIST = ("Punktene i lista står ikke rett under hverandre.", "Gi alle punktene samme innrykk.")
+_LIST_HERE = ("En liste kan ikke begynne på denne linja.", "Begynn lista på neste linje, rykket inn.")
+_STRAY = ("Denne linja hører ikke til noe felt.", "Skriv «felt: verdi», eller rykk linja inn.")
 
 _BY_MESSAGE = (
-    ("'-' indicator", "Punktene i lista står ikke rett under hverandre.", "Gi alle punktene samme innrykk."),
-    ("block sequence entries are not allowed", "En liste kan ikke begynne på denne linja.", "Begynn lista på neste linje, rykket inn."),
-    ("',' or ']'", "Klammen «[» er ikke lukket, eller det mangler komma.", "Skriv lista som [en, to], eller med strek på hver linje."),
-    ("',' or '}'", "Klammen «{» er ikke lukket, eller det mangler komma.", "Skriv {felt: verdi, felt: verdi}, eller hvert felt på sin linje."),
-    ("could not find expected ':'", "Her mangler kolon etter feltnavnet.", "Skriv «felt: verdi», med mellomrom etter kolon."),
-    ("comment or a line break", "Etter «|» eller «>» kan det ikke stå mer på linja.", "Begynn teksten på neste linje, rykket inn."),
-    ("while scanning a block scalar", "Etter «|» eller «>» kan det ikke stå mer på linja.", "Begynn teksten på neste linje, rykket inn."),
-    ("alphabetic or numeric", "Verdien begynner med «*» eller «&».", "Sett anførselstegn rundt den."),
-    ("undefined tag handle", "Verdien begynner med utropstegn.", "Sett anførselstegn rundt den."),
-    ("while scanning a tag", "Verdien begynner med utropstegn.", "Sett anførselstegn rundt den."),
-    ("while scanning a directive", "Linja begynner med «%».", "Sett anførselstegn rundt teksten."),
-    ("<document start>", "Denne linja hører ikke til noe felt.", "Skriv «felt: verdi», eller rykk linja inn."),
-    ("expected key", "Linja står ikke på linje med feltene over.", "Gi felt som hører sammen, samme innrykk."),
-    ("block end", "Linja står ikke på linje med feltene over.", "Gi felt som hører sammen, samme innrykk."),
-)  # fmt: skip
+    ("'-' indicator", _UNEVEN_LIST),
+    ("block sequence entries are not allowed", _LIST_HERE),
+    ("',' or ']'", _OPEN_LIST),
+    ("',' or '}'", _OPEN_FIELDS),
+    ("could not find expected ':'", _NO_COLON),
+    ("comment or a line break", _BLOCK_TEXT),
+    ("while scanning a block scalar", _BLOCK_TEXT),
+    ("alphabetic or numeric", _SPECIAL),
+    ("undefined tag handle", _SPECIAL),
+    ("while scanning a tag", _SPECIAL),
+    ("while scanning a directive", _SPECIAL),
+    ("<document start>", _STRAY),
+    ("expected key", _SAME_INDENT),
+    ("block end", _SAME_INDENT),
+)
+"""What the scanner's message holds, and what to say. The first that fits counts."""
 
 _TOLD_FROM_START = frozenset({"',' or ']'", "',' or '}'", "could not find expected ':'"})
 """The messages whose beginning is the place to mend."""
@@ -129,4 +148,4 @@ def _by_message(error: yaml.MarkedYAMLError, lines: list[str], line: int, column
         return None
     if row[0] in _TOLD_FROM_START and error.context_mark:
         line, column = error.context_mark.line, error.context_mark.column
-    return line, column, row[1], row[2]
+    return line, column, *row[1]

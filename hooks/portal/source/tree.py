@@ -105,7 +105,8 @@ class _Reader:
 
     def event(self, event: yaml.Event) -> bool:
         """Take in one event; return whether to read on."""
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if isinstance(event, yaml.ScalarEvent):
             self._check_marks(event, place)
             self._scalar(event.value, place, plain=not event.style)
@@ -115,7 +116,9 @@ class _Reader:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._close()
         elif isinstance(event, yaml.AliasEvent):
-            self.problem(place, f"Her vises det til et anker («*{event.anchor}»).", "Skriv verdien ut der den hører til.")
+            self.problem(
+                place, f"Her vises det til et anker («*{event.anchor}»).", "Skriv verdien ut der den hører til."
+            )
             self._put("*", place)
         elif isinstance(event, yaml.DocumentStartEvent):
             return self._document(event, place)
@@ -131,9 +134,15 @@ class _Reader:
 
     def _check_marks(self, event: yaml.NodeEvent, place: Plass) -> None:
         if event.anchor is not None:
-            self.problem(place, f"Her settes et anker («&{event.anchor}»).", "Portalen bruker ikke ankere: ta det bort.")
+            self.problem(
+                place, f"Her settes et anker («&{event.anchor}»).", "Portalen bruker ikke ankere: ta det bort."
+            )
         if getattr(event, "tag", None) is not None:
-            self.problem(place, "Her står et merke med utropstegn foran verdien.", "Ta det bort, eller sett teksten i anførselstegn.")
+            self.problem(
+                place,
+                "Her står et merke med utropstegn foran verdien.",
+                "Ta det bort, eller sett teksten i anførselstegn.",
+            )
 
     def _scalar(self, text: str, place: Plass, *, plain: bool) -> None:
         level = self.levels[-1] if self.levels else None
@@ -199,8 +208,8 @@ def parse(text: str, path: str) -> tuple[Tre | None, tuple[Problem, ...]]:
     reader = _Reader(path)
     loader = _Loader(text)
     try:
-        while loader.check_event():
-            if not reader.event(loader.get_event()):
+        while event := loader.get_event():
+            if not reader.event(event):
                 break
     except yaml.YAMLError as error:
         return None, (explain(error, text, path),)

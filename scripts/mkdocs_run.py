@@ -1,0 +1,69 @@
+"""Runs MkDocs, and lets through what is written for people: Norwegian lines, and no traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import datetime
+from typing import IO
+
+import environment
+
+from portal import staging
+
+_TRACEBACK = "Traceback (most recent call last)"
+_FOREIGN = ("ERROR ", "WARNING ", "CRITICAL ", "Config value ", "Error: ", "Usage: ", "Try ")
+"""How MkDocs' own lines begin. They are English, and go to the log."""
+
+
+def run(*arguments: str) -> int:
+    """Run `mkdocs` in the project's folder; return 0 or 1. What only a programmer can read goes to a log."""
+    staging.recover(environment.ROOT / "site")
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+    process = subprocess.Popen(  # noqa: S603  # MkDocs from our own lock
+        command, cwd=environment.ROOT, env=quiet, stderr=subprocess.STDOUT, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    foreign: list[str] = []
+    try:
+        if process.stdout:
+            foreign = _pass_on(process.stdout)
+        code = process.wait()
+    except KeyboardInterrupt:
+        process.wait()
+        staging.recover(environment.ROOT / "site")
+        print("\nAvbrutt. Nettstedet er som før.", file=sys.stderr)
+        return 1
+    if foreign and code != 0:
+        _keep(foreign)
+    elif code != 0:
+        staging.recover(environment.ROOT / "site")
+    return int(code != 0)
+
+
+def _pass_on(lines: IO[str]) -> list[str]:
+    """Print the lines meant for people as they come; return the others."""
+    foreign: list[str] = []
+    in_traceback = False
+    for line in lines:
+        in_traceback = in_traceback or line.startswith(_TRACEBACK)
+        if in_traceback or line.startswith(_FOREIGN):
+            foreign.append(line)
+        elif line.strip():
+            print(line, end="", file=sys.stderr, flush=True)
+    return foreign
+
+
+def _keep(foreign: list[str]) -> None:
+    """Put what a programmer needs in a log, and say so."""
+    environment.LOGS.mkdir(exist_ok=True)
+    log = environment.LOGS / f"feil-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
+    log.write_text("".join(foreign), encoding="utf-8")
+    staging.recover(environment.ROOT / "site")
+    where = log.relative_to(environment.ROOT)
+    print(
+        f"Stoppet: noe gikk galt i selve portalen, ikke i postene. Nettstedet er som før.\n"
+        f"Send fila {where} til dem som utvikler portalen.",
+        file=sys.stderr,
+    )

@@ -1,0 +1,43 @@
+"""Kjører alle testene, også de i nettleser.
+
+Bruk: python3 scripts/test.py [valg til pytest]
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("Områdeportalen trenger Python 3.11 eller nyere. Denne er %d.%d." % sys.version_info[:2])
+
+import environment
+
+environment.enter("test")
+
+import os
+import subprocess
+
+import browser
+
+CHECKS = (
+    ("Stil", ("ruff", "check")),
+    ("Form", ("ruff", "format", "--check")),
+    ("Typer", ("mypy",)),
+)
+
+
+def main(arguments: "list[str]") -> int:
+    """Run the whole suite; with arguments, only pytest with them."""
+    os.environ["PORTAL_NETTLESER"] = browser.find_or_install()
+    failed = [] if arguments else [name for name, command in CHECKS if not _passes(name, command)]
+    if not _passes("Tester", ("pytest", *arguments)):
+        failed.append("Tester")
+    print(f"Feilet: {', '.join(failed)}." if failed else "Alt er i orden.")
+    return int(bool(failed))
+
+
+def _passes(name: str, command: "tuple[str, ...]") -> bool:
+    print(f"— {name}", flush=True)
+    return subprocess.run([sys.executable, "-m", *command], cwd=environment.ROOT, check=False).returncode == 0  # noqa: S603
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
