@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from portal.pages.blocks import Side
+    from portal.pages.views import Side
     from portal.problems import Problem
     from portal.vocabulary import Sprak
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from portal.pages.blocks import Side
+    from portal.pages.views import Side
     from portal.pages.writer import Kontekst
 
 

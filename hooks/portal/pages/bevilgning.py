@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.bevilgning import Regnskap, Regnskapslinje, reckon
 from portal.model.kinds import record_path
-from portal.pages import common
-from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Side, Tabell
+from portal.pages import common, ending
+from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell
+from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def side(s: Skriver, bevilgning: Bevilgning) -> Side:
     """Return the page."""
     path = record_path("bevilgninger", s.ref.id, bevilgning)
-    return common.page(s, path, tuple(_facts(s, bevilgning)), tuple(_sections(s, bevilgning)), bred=True)
+    return ending.page(s, path, tuple(_facts(s, bevilgning)), tuple(_sections(s, bevilgning)), bred=True)
 
 
 def _facts(s: Skriver, bevilgning: Bevilgning) -> Iterator[Faktarad]:

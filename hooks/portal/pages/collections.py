@@ -13,8 +13,9 @@ from portal.derive.evaluering import evaluations_of, is_judged
 from portal.derive.names import language, name
 from portal.derive.status import standing
 from portal.model.kinds import KINDS, Kind, record_path
-from portal.pages import common
-from portal.pages.blocks import Celle, Kolonne, Lenke, Samlingsvisning, Side, Tabell
+from portal.pages import common, facts
+from portal.pages.blocks import Celle, Kolonne, Lenke, Tabell
+from portal.pages.views import Samlingsvisning, Side
 from portal.pages.writer import Kontekst, Skriver
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _text(*texts: str, tall: bool = False) -> Celle:
 
 
 def _satsing(s: Skriver, post: Satsing) -> Rad:
-    status = common.status_text(s, standing(post.status, post.periode, s.kontekst.idag))
+    status = facts.status_text(s, standing(post.status, post.periode, s.kontekst.idag))
     span = formatted.periode(post.periode, "nb") if post.periode else ""
     return (
         Celle(lenker=s.lenker("kommuner", post.kommuner)),
@@ -131,7 +132,7 @@ def _tiltak(s: Skriver, post: Tiltak) -> Rad:
     return (
         Celle(lenker=s.lenker("kommuner", post.kommuner)),
         Celle(lenker=s.lenker("tiltakstyper", post.tiltakstyper)),
-        _text(common.status_text(s, standing(post.status, post.periode, s.kontekst.idag))),
+        _text(facts.status_text(s, standing(post.status, post.periode, s.kontekst.idag))),
         _text(formatted.sentence_case(s.t("ord.ja" if judged else "ord.nei"))),
     )
 

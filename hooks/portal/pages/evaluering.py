@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.evaluering import Plassertfunn, commissioned_by_a_party
 from portal.model.kinds import record_path
-from portal.pages import common
-from portal.pages.blocks import Beskjed, Faktarad, Lenke, Prosa, Punkt, Punkter, Seksjon, Side, Verdi
+from portal.pages import common, ending, findings
+from portal.pages.blocks import Beskjed, Faktarad, Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
+from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def side(s: Skriver, evaluering: Evaluering) -> Side:
     """Return the page."""
     path = record_path("evalueringer", s.ref.id, evaluering)
-    return common.page(s, path, tuple(_facts(s, evaluering)), tuple(_sections(s, evaluering)))
+    return ending.page(s, path, tuple(_facts(s, evaluering)), tuple(_sections(s, evaluering)))
 
 
 def _facts(s: Skriver, e: Evaluering) -> Iterator[Faktarad]:
@@ -51,7 +52,7 @@ def _sections(s: Skriver, e: Evaluering) -> Iterator[Seksjon]:
     yield common.section(s, "arsaksforbehold", (common.claims(s, e.arsaksforbehold),), "arsaksforbehold")
     yield common.section(s, "gjelder", (_concerns(s, e),), "gjelder")
     placed = (Plassertfunn(evaluering_id=s.ref.id, evaluering=e, funn=one) for one in e.funn)
-    yield common.section(s, "funn", (common.findings(s, placed, own_page=True),), "funn", "funn her")
+    yield common.section(s, "funn", (findings.findings(s, placed, own_page=True),), "funn", "funn her")
     yield common.section(s, "anbefalinger", (common.points(_advice(s, one) for one in e.anbefalinger),), "anbefalinger")
     yield common.section(s, "metode", (common.prose(s, "metode"),), "metode")
     yield common.section(s, "rapporten", tuple(_report(s, e)))
@@ -80,13 +81,13 @@ def _advice(s: Skriver, one: Anbefaling) -> Punkt:
     followed = s.t("anbefaling.oppfolging", verdi=s.t.verdi(one.oppfolging))
     if one.stand_per:
         followed = s.t("status.kjent", verdi=followed, stand_per=formatted.tid(one.stand_per, s.sprak))
-    details += [followed, one.oppfolging_tekst or "", common.read_in(s, one.lest_i)]
+    details += [followed, one.oppfolging_tekst or "", findings.read_in(s, one.lest_i)]
     return Punkt(
         anker=f"anbefaling-{one.id}",
         tekst=one.tekst,
         lenker=s.lenker("tiltak", one.tiltak),
         detaljer=tuple(text for text in details if text),
-        noter=(*common.retold(s, one.lest_i), *s.noter(one.kilder)),
+        noter=(*findings.retold(s, one.lest_i), *s.noter(one.kilder)),
     )
 
 

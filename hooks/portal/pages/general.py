@@ -16,8 +16,9 @@ from portal.model.parts import Navn, Part
 from portal.model.post import Post
 from portal.model.tid import Tidspunkt
 from portal.model.values import LONGEST_LINE, Frist, Kronebelop
-from portal.pages import common
-from portal.pages.blocks import Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon, Side, Verdi
+from portal.pages import common, ending
+from portal.pages.blocks import Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
+from portal.pages.views import Side
 from portal.references import peker
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def side(s: Skriver, post: Post) -> Side:
             sections.append(Seksjon(anker=felt.replace("_", "-"), overskrift=s.felt(felt), blokker=blocks))
         else:
             facts.append(s.rad(felt, tuple(_values(s, type(post), felt, value))))
-    return common.page(s, path, facts, (*sections, _named_by(s)))
+    return ending.page(s, path, facts, (*sections, _named_by(s)))
 
 
 def _is_prose(value: object) -> bool:

@@ -8,8 +8,9 @@ from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.names import language, name
 from portal.model.kinds import kind, record_path
-from portal.pages.blocks import Dor, Hjemvisning, Lenke, Punkt, Side, Verdi
+from portal.pages.blocks import Lenke, Punkt, Verdi
 from portal.pages.common import updated
+from portal.pages.views import Dor, Hjemvisning, Side
 
 if TYPE_CHECKING:
     from portal.model.post import Post

@@ -8,8 +8,9 @@ from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.status import standing
 from portal.model.kinds import record_path
-from portal.pages import common
-from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter, Seksjon, Side, Verdi
+from portal.pages import common, ending, facts
+from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
+from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def side(s: Skriver, kommune: Kommune) -> Side:
     """Return the page."""
     path = record_path("kommuner", s.ref.id, kommune)
-    return common.page(s, path, tuple(_facts(s, kommune)), tuple(_sections(s, kommune)))
+    return ending.page(s, path, tuple(_facts(s, kommune)), tuple(_sections(s, kommune)))
 
 
 def _facts(s: Skriver, kommune: Kommune) -> Iterator[Faktarad]:
@@ -70,7 +71,7 @@ def _satsinger(s: Skriver) -> Punkter | None:
     found = []
     for back in s.arkiv.naming(s.ref, "omradesatsinger", "kommuner"):
         satsing = s.arkiv.omradesatsinger[back.fra.id]
-        status = common.status_text(s, standing(satsing.status, satsing.periode, s.kontekst.idag))
+        status = facts.status_text(s, standing(satsing.status, satsing.periode, s.kontekst.idag))
         span = formatted.periode(satsing.periode, s.sprak) if satsing.periode else ""
         details = tuple(text for text in (span, s.t.verdi(satsing.type), status) if text)
         found.append(Punkt(lenke=s.til("omradesatsinger", back.fra.id), detaljer=details))
@@ -81,7 +82,7 @@ def _tiltak(s: Skriver) -> Punkter | None:
     found = []
     for back in s.arkiv.naming(s.ref, "tiltak", "kommuner"):
         tiltak = s.arkiv.tiltak[back.fra.id]
-        status = common.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
+        status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
         found.append(Punkt(lenke=s.til("tiltak", back.fra.id), detaljer=(status,)))
     return common.points(found)
 

@@ -8,8 +8,9 @@ from portal import format as formatted
 from portal.derive.evaluering import findings_on
 from portal.derive.status import standing
 from portal.model.kinds import record_path
-from portal.pages import common
-from portal.pages.blocks import Faktarad, Lenke, Punkt, Punkter, Seksjon, Side, Verdi
+from portal.pages import common, ending, facts, findings
+from portal.pages.blocks import Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
+from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def side(s: Skriver, oppslag: Oppslag) -> Side:
     """Return the page."""
     path = record_path(s.ref.slag, s.ref.id, oppslag)
-    return common.page(s, path, tuple(_facts(s, oppslag)), tuple(_sections(s, oppslag)))
+    return ending.page(s, path, tuple(_facts(s, oppslag)), tuple(_sections(s, oppslag)))
 
 
 def _facts(s: Skriver, oppslag: Oppslag) -> Iterator[Faktarad]:
@@ -41,7 +42,7 @@ def _facts(s: Skriver, oppslag: Oppslag) -> Iterator[Faktarad]:
 def _sections(s: Skriver, oppslag: Oppslag) -> Iterator[Seksjon]:
     yield common.section(s, "grense", (common.prose(s, "grense"),), "grense")
     yield common.section(s, "tiltak", (_tiltak(s),))
-    yield common.section(s, "funn", (common.findings(s, findings_on(s.arkiv, s.ref)),))
+    yield common.section(s, "funn", (findings.findings(s, findings_on(s.arkiv, s.ref)),))
     groups: tuple[tuple[Slag, str, str], ...] = (
         ("tiltakstyper", "temaer", s.t("nevnt.tiltakstyper")),
         ("utfordringer", "temaer", s.t("nevnt.utfordringer")),
@@ -59,6 +60,6 @@ def _tiltak(s: Skriver) -> Punkter | None:
     for back in s.arkiv.naming(s.ref, "tiltak", s.ref.slag):
         tiltak = s.arkiv.tiltak[back.fra.id]
         places = formatted.series([link.tekst for link in s.lenker("kommuner", tiltak.kommuner)])
-        status = common.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
+        status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
         found.append(Punkt(lenke=s.til("tiltak", back.fra.id), detaljer=(places, status)))
     return common.points(found)

@@ -10,8 +10,9 @@ from portal.derive.evaluering import evaluations_of, findings_in
 from portal.derive.slekt import relations
 from portal.derive.status import standing
 from portal.model.kinds import record_path
-from portal.pages import common
-from portal.pages.blocks import Beskjed, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Side, Tabell, Verdi
+from portal.pages import common, ending, facts, findings
+from portal.pages.blocks import Beskjed, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
+from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def side(s: Skriver, satsing: Satsing) -> Side:
     """Return the page."""
     path = record_path("omradesatsinger", s.ref.id, satsing)
-    return common.page(s, path, tuple(_facts(s, satsing)), tuple(_sections(s, satsing)))
+    return ending.page(s, path, tuple(_facts(s, satsing)), tuple(_sections(s, satsing)))
 
 
 def _facts(s: Skriver, satsing: Satsing) -> Iterator[Faktarad]:
@@ -36,8 +37,8 @@ def _facts(s: Skriver, satsing: Satsing) -> Iterator[Faktarad]:
         if area
         else (),
     )
-    yield common.period_row(s, satsing.periode)
-    yield common.status_row(s, satsing.status, satsing.periode)
+    yield facts.period_row(s, satsing.periode)
+    yield facts.status_row(s, satsing.status, satsing.periode)
     yield s.rad(
         "innbyggere",
         (
@@ -81,12 +82,12 @@ def _sections(s: Skriver, satsing: Satsing) -> Iterator[Seksjon]:
     )
     yield common.section(s, "tiltak", (_measures(s),))
     judged = evaluations_of(s.arkiv, "omradesatsinger", own_id)
-    yield common.section(s, "evalueringer", (common.evaluations(s, judged),))
-    yield common.section(s, "funn", (common.findings(s, findings_in(judged)),))
+    yield common.section(s, "evalueringer", (findings.evaluations(s, judged),))
+    yield common.section(s, "funn", (findings.findings(s, findings_in(judged)),))
     yield common.section(s, "erfaringer", (common.experiences(s, satsing.erfaringer),), "erfaringer")
     yield common.section(s, "slekt", (_relations(s, own_id),))
     yield common.section(s, "lenker", (common.out_links(s, satsing.lenker),), "lenker")
-    yield common.section(s, "kontakt", common.contact(s, satsing.kontakt, satsing.kommuner))
+    yield common.section(s, "kontakt", facts.contact(s, satsing.kontakt, satsing.kommuner))
 
 
 def _agreement(s: Skriver, avtale: Avtale) -> Punkt:
@@ -161,7 +162,7 @@ def _measures(s: Skriver) -> Punkter | None:
     for back in s.arkiv.naming(s.ref, "tiltak", "satsinger"):
         tiltak = s.arkiv.tiltak[back.fra.id]
         part = tiltak.satsinger[int(back.sti[1])]
-        status = common.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
+        status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
         details = tuple(text for text in (status, part.merknad) if text)
         found.append(Punkt(lenke=s.til("tiltak", back.fra.id), detaljer=details, noter=s.noter(part.kilder)))
     return common.points(found)

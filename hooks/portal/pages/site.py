@@ -13,8 +13,9 @@ from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.model.vokabular import Oppslag
 from portal.pages import bevilgning, collections, evaluering, general, home, kommune, oppslag, satsing, tiltak
-from portal.pages.blocks import Lenke, Omdirigering, Side
+from portal.pages.blocks import Lenke
 from portal.pages.common import updated
+from portal.pages.views import Omdirigering, Side
 from portal.pages.writer import Kontekst, Skriver
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.evaluering import Vurdering, evaluations_of, findings_on, is_judged
 from portal.model.kinds import record_path
-from portal.pages import common
-from portal.pages.blocks import Celle, Faktarad, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Side, Tabell, Verdi
+from portal.pages import common, ending, facts, findings
+from portal.pages.blocks import Celle, Faktarad, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell, Verdi
+from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ def side(s: Skriver, tiltak: Tiltak) -> Side:
     """Return the page."""
     path = record_path("tiltak", s.ref.id, tiltak)
     judged = evaluations_of(s.arkiv, "tiltak", s.ref.id)
-    return common.page(s, path, tuple(_facts(s, tiltak, judged)), tuple(_sections(s, tiltak, judged)))
+    return ending.page(s, path, tuple(_facts(s, tiltak, judged)), tuple(_sections(s, tiltak, judged)))
 
 
 def _facts(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iterator[Faktarad]:
@@ -36,8 +37,8 @@ def _facts(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iterato
             for one in tiltak.satsinger
         ),
     )
-    yield common.period_row(s, tiltak.periode)
-    yield common.status_row(s, tiltak.status, tiltak.periode)
+    yield facts.period_row(s, tiltak.periode)
+    yield facts.status_row(s, tiltak.status, tiltak.periode)
     yield s.rad("temaer", s.lenker("temaer", tiltak.temaer))
     yield s.rad("utfordringer", s.lenker("utfordringer", tiltak.utfordringer))
     yield s.rad("malgrupper", s.lenker("malgrupper", tiltak.malgrupper))
@@ -56,8 +57,8 @@ def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iter
     )
     yield common.section(s, "gjennomforing", (common.prose(s, "gjennomforing"), done_by), "gjennomforing")
     yield common.section(s, "resultater", (_results(s, tiltak),), "resultater")
-    yield common.section(s, "evalueringer", (common.evaluations(s, judged),))
-    yield common.section(s, "funn", (common.findings(s, findings_on(s.arkiv, s.ref)), *_recommended(s)))
+    yield common.section(s, "evalueringer", (findings.evaluations(s, judged),))
+    yield common.section(s, "funn", (findings.findings(s, findings_on(s.arkiv, s.ref)), *_recommended(s)))
     yield common.section(s, "erfaringer", (common.experiences(s, tiltak.erfaringer),), "erfaringer")
     yield common.section(s, "medvirkning", (_participation(s, tiltak),), "medvirkning")
     yield common.section(s, "kostnader", (_costs(s, tiltak),), "kostnader")
@@ -67,7 +68,7 @@ def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iter
         s, "forutsetninger", (common.claims(s, tiltak.forutsetninger), _models(s, tiltak)), "forutsetninger"
     )
     yield common.section(s, "lenker", (common.out_links(s, tiltak.lenker),), "lenker")
-    yield common.section(s, "kontakt", common.contact(s, tiltak.kontakt, tiltak.kommuner))
+    yield common.section(s, "kontakt", facts.contact(s, tiltak.kontakt, tiltak.kommuner))
 
 
 def _results(s: Skriver, tiltak: Tiltak) -> Punkter | None:

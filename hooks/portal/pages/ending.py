@@ -1,0 +1,136 @@
+"""A record's page as a whole: its own sections, then what every page ends with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal import format as formatted
+from portal.derive.names import name
+from portal.pages.blocks import (
+    Beskjed,
+    Faktarad,
+    Lenke,
+    Prosa,
+    Punkt,
+    Punkter,
+    Seksjon,
+    Uenigheter,
+    Uenighetsvisning,
+    Versjonsvisning,
+)
+from portal.pages.common import points, section, updated
+from portal.pages.views import Postvisning, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from portal.pages.writer import Skriver
+
+
+def page(s: Skriver, sti: str, fakta: Iterable[Faktarad], sections: Iterable[Seksjon], *, bred: bool = False) -> Side:
+    """Return the page of a record: its own sections, then those that every page ends with."""
+    own = (*sections, disagreements(s), unknowns(s), *kommune_voice(s))
+    cards = tuple(fakta)
+    s.noter(s.post.kilder)
+    everything = (*own, section(s, "kilder", (s.kildeliste(),)), about(s))
+    fil = s.arkiv.filer[s.ref]
+    tittel = name(s.post, s.sprak)
+    view = Postvisning(
+        slag=Lenke(tekst=s.t.slag(s.ref.slag), sti=s.samling(s.ref.slag).sti),
+        tittel=tittel,
+        ingress=s.post.sammendrag,
+        fakta_tittel=s.t("overskrift.fakta"),
+        fakta=cards,
+        seksjoner=everything,
+        fil=fil,
+        rediger=_edit(s, fil),
+    )
+    return Side(
+        sti=sti,
+        sprak=s.sprak,
+        tittel=tittel,
+        beskrivelse=s.post.sammendrag,
+        mal="post",
+        visning=view,
+        oppdatert=updated(s.post),
+        fil=fil,
+        bred=bred,
+        innhold=tuple((one.anker, one.overskrift) for one in everything),
+    )
+
+
+def disagreements(s: Skriver) -> Seksjon:
+    """Return where the sources disagree; weighty ones open, the rest folded away."""
+    rows = tuple(
+        Uenighetsvisning(
+            anker=f"uenighet-{number}",
+            felt=_field_name(s, row.felt),
+            vekt=s.t.verdi(row.vekt),
+            sak=row.vekt == "sak",
+            versjoner=tuple(Versjonsvisning(tekst=one.sier, noter=s.noter(one.kilder)) for one in row.versjoner),
+            merknad=row.merknad or "",
+        )
+        for number, row in enumerate(s.post.uenighet, start=1)
+    )
+    block = Uenigheter(
+        saker=tuple(row for row in rows if row.sak),
+        andre=tuple(row for row in rows if not row.sak),
+        andre_tittel=s.t("uenighet.andre"),
+    )
+    return section(s, "uenighet", (block,) if rows else ())
+
+
+def _field_name(s: Skriver, path: str) -> str:
+    first, *rest = path.split(".")
+    return " – ".join([s.felt(first), *(s.t.felt(step) for step in rest)])
+
+
+def unknowns(s: Skriver) -> Seksjon:
+    """Return what is known not to be known, and what is inferred."""
+    missing = tuple(
+        Punkt(merkelapp=_field_name(s, row.felt), tekst=s.mangler(row.felt), noter=s.noter(row.kilder))
+        for row in s.post.ukjent
+    )
+    inferred = tuple(
+        Punkt(merkelapp=_field_name(s, row.felt), tekst=s.t("ukjent.utledet", fra=row.fra), noter=s.noter(row.kilder))
+        for row in s.post.utledet
+    )
+    return section(s, "ukjent", (points((*missing, *inferred)),))
+
+
+def kommune_voice(s: Skriver) -> tuple[Seksjon, ...]:
+    """Return the kommune's own words, where it has written any."""
+    said = s.post.merknad
+    if said is None:
+        return ()
+    signed = s.t("om.merknad", enhet=said.enhet, dato=formatted.dato(said.dato))
+    return (section(s, "merknad", (Prosa(tekst=said.tekst), Beskjed(tekst=signed))),)
+
+
+def about(s: Skriver) -> Seksjon:
+    """Return who answers for the page, when it was written and checked, and what has changed."""
+    post = s.post
+    rows = [Punkt(tekst=s.t("om.publisert", dato=formatted.dato(post.publisert), enhet=post.ansvarlig))]
+    if post.kontrollert:
+        check = post.kontrollert
+        rows.append(Punkt(tekst=s.t("om.kontrollert", dato=formatted.dato(check.dato), av=check.av, mot=check.mot)))
+    else:
+        rows.append(Punkt(tekst=s.t("om.ikke kontrollert")))
+    if post.bekreftet:
+        seal = post.bekreftet
+        rows.append(Punkt(tekst=s.t("om.bekreftet", enhet=seal.enhet, dato=formatted.dato(seal.dato), som=seal.som)))
+    if post.neste_kontroll.dato:
+        rows.append(Punkt(tekst=s.t("om.neste", dato=formatted.dato(post.neste_kontroll.dato))))
+    else:
+        rows.append(Punkt(tekst=s.t("om.historisk")))
+    rows += [
+        Punkt(merkelapp=formatted.dato(change.dato), tekst=change.hva)
+        for change in sorted(post.endret, key=lambda change: change.dato, reverse=True)
+    ]
+    return section(s, "om", (Punkter(punkter=tuple(rows)),))
+
+
+def _edit(s: Skriver, fil: str) -> Lenke | None:
+    if not s.kontekst.rediger:
+        return None
+    return Lenke(tekst=s.t("om.rediger"), sti=s.kontekst.rediger.replace("{fil}", fil))

@@ -1,0 +1,84 @@
+"""What evaluations say, on the page of what they concern and on their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal import format as formatted
+from portal.derive.names import name
+from portal.model.parts import Kildehenvisning
+from portal.pages.blocks import Funnliste, Funnvisning, Punkt, Punkter
+from portal.pages.common import points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from portal.derive.evaluering import Plassertfunn, Vurdering
+    from portal.model.evaluering import LestI
+    from portal.pages.writer import Skriver
+
+
+def findings(s: Skriver, found: Iterable[Plassertfunn], *, own_page: bool = False) -> Funnliste | None:
+    """Return findings, on their own page or retold on that of what they concern."""
+    rows = tuple(_finding(s, one, own_page=own_page) for one in found)
+    return Funnliste(funn=rows) if rows else None
+
+
+def _finding(s: Skriver, placed: Plassertfunn, *, own_page: bool) -> Funnvisning:
+    funn = placed.funn
+    marks = [formatted.sentence_case(s.t.verdi(funn.slag))]
+    if funn.retning:
+        marks.append(s.t("funn.retning", verdi=s.t.verdi(funn.retning)))
+    if funn.gjelder_hvem:
+        marks.append(s.t("funn.gjelder", verdi=s.t.verdi(funn.gjelder_hvem)))
+    if funn.for_hvem:
+        marks.append(s.t("funn.for", hvem=funn.for_hvem))
+    if funn.sammenliknet_med:
+        marks.append(s.t("funn.sammenliknet", med=funn.sammenliknet_med))
+    link = None if own_page else s.til("evalueringer", placed.evaluering_id, f"funn-{funn.id}")
+    return Funnvisning(
+        anker=f"funn-{funn.id}" if own_page else "",
+        tekst=funn.tekst,
+        merker=tuple(marks),
+        forbehold=funn.forbehold or "",
+        lest=read_in(s, funn.lest_i),
+        noter=retold(s, funn.lest_i),
+        evaluering=link,
+        gjelder=s.lenker("tiltak", funn.tiltak) if own_page else (),
+        sprak=None if placed.evaluering.sprak == s.sprak else placed.evaluering.sprak,
+    )
+
+
+def read_in(s: Skriver, lest: LestI) -> str:
+    """Return whether the report itself was read, or the source that retells it."""
+    if not lest.kilde:
+        return s.t("funn.lest", sted=formatted.sted(lest.sted) or s.t("funn.uten sted"))
+    words = (name(s.arkiv.kilder[lest.kilde], s.sprak), formatted.sted(lest.sted))
+    return s.t("funn.gjengitt", kilde=", ".join(word for word in words if word))
+
+
+def retold(s: Skriver, lest: LestI) -> tuple[str, ...]:
+    """Return the label of the source that retells a report."""
+    return s.noter((Kildehenvisning(kilde=lest.kilde, sted=lest.sted),)) if lest.kilde else ()
+
+
+def evaluations(s: Skriver, found: Iterable[Vurdering]) -> Punkter | None:
+    """Return the evaluations of a record: how each relates to it, when, and who says so."""
+    return points(
+        Punkt(
+            lenke=s.til("evalueringer", one.evaluering_id),
+            merkelapp=formatted.sentence_case(s.t(f"invers.{one.gjelder.relasjon}")),
+            detaljer=tuple(
+                text
+                for text in (
+                    formatted.tid(one.evaluering.ar, s.sprak) if one.evaluering.ar else "",
+                    s.t.verdi(one.evaluering.type),
+                    "" if one.evaluering.status == "publisert" else s.t.verdi(one.evaluering.status),
+                    one.gjelder.merknad,
+                )
+                if text
+            ),
+            noter=s.noter(one.gjelder.kilder),
+        )
+        for one in found
+    )

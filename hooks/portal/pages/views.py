@@ -1,0 +1,89 @@
+"""Whole pages as finished view objects, and the page itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from portal.pages.blocks import Faktarad, Lenke, Punkt, Seksjon, Tabell, Verdi
+    from portal.vocabulary import Sprak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postvisning:
+    """All that a record's page shows."""
+
+    slag: Lenke
+    tittel: str
+    ingress: str
+    fakta_tittel: str
+    fakta: tuple[Faktarad, ...]
+    seksjoner: tuple[Seksjon, ...]
+    fil: str
+    rediger: Lenke | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samlingsvisning:
+    """A collection: a table of records, one page of it."""
+
+    tittel: str
+    ingress: str
+    antall: str
+    tabell: Tabell
+    sider: tuple[Lenke, ...] = ()
+    denne: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dor:
+    """A way in from the home page: a heading and links, the last one to all."""
+
+    tittel: str
+    lenker: tuple[Verdi, ...]
+    alle: Lenke
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hjemvisning:
+    """The home page."""
+
+    tittel: str
+    ingress: str
+    tall: tuple[Verdi, ...]
+    tall_tittel: str
+    dorer: tuple[Dor, ...]
+    nytt_tittel: str
+    nytt: tuple[Punkt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omdirigering:
+    """That an address has a new one."""
+
+    til: Lenke
+
+
+Visning = Postvisning | Samlingsvisning | Hjemvisning | Omdirigering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A page: its address relative to the site, ending in a slash (the home page's is empty), and what it shows.
+
+    `bred` gives a page with a wide table the room of the table of contents.
+    """
+
+    sti: str
+    sprak: Sprak
+    tittel: str
+    beskrivelse: str
+    mal: str
+    visning: Visning
+    oppdatert: date
+    fil: str | None = None
+    bred: bool = False
+    innhold: tuple[tuple[str, str], ...] = field(default=())
