@@ -135,7 +135,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         rediger=deployment.rediger,
     )
     warnings = _Warnings(plass)
-    logging.getLogger("mkdocs").addHandler(warnings)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    logger.setLevel(min(logger.level, logging.WARNING))  # `--quiet` must not hide what stops the build
     config.extra[STATE] = Bygg(
         kontekst=kontekst,
         deployment=deployment,

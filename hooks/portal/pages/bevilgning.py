@@ -9,13 +9,13 @@ from portal.derive.bevilgning import Regnskap, Regnskapslinje, reckon
 from portal.model.kinds import record_path
 from portal.pages import common, ending
 from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell
-from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portal.model.bevilgning import Bevilgning
     from portal.model.bevilgning import Tabell as Bevilgningstabell
+    from portal.pages.views import Side
     from portal.pages.writer import Skriver
 
 

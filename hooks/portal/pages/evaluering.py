@@ -9,12 +9,12 @@ from portal.derive.evaluering import Plassertfunn, commissioned_by_a_party
 from portal.model.kinds import record_path
 from portal.pages import common, ending, findings
 from portal.pages.blocks import Beskjed, Faktarad, Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
-from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portal.model.evaluering import Anbefaling, Evaluering
+    from portal.pages.views import Side
     from portal.pages.writer import Skriver
 
 

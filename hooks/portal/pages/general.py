@@ -12,19 +12,19 @@ from portal import format as formatted
 from portal.explain import part_type
 from portal.model.kilde import Kilde
 from portal.model.kinds import record_path
-from portal.model.parts import Navn, Part
+from portal.model.parts import Kontakt, Navn, Part
 from portal.model.post import Post
 from portal.model.tid import Tidspunkt
 from portal.model.values import LONGEST_LINE, Frist, Kronebelop
-from portal.pages import common, ending
+from portal.pages import common, ending, facts
 from portal.pages.blocks import Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
-from portal.pages.views import Side
 from portal.references import peker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portal.model.base import Modell
+    from portal.pages.views import Side
     from portal.pages.writer import Skriver
     from portal.vocabulary import Slag
 
@@ -35,12 +35,14 @@ TITLES = frozenset({"navn", "tittel"})
 def side(s: Skriver, post: Post) -> Side:
     """Return the page."""
     path = record_path(s.ref.slag, s.ref.id, post)
-    facts, sections = [], []
+    cards, sections = [], []
     for felt in type(post).model_fields:
         value = getattr(post, felt)
         if felt in COMMON | TITLES or value in (None, ()):
             continue
-        if _is_prose(value):
+        if isinstance(value, Kontakt):
+            sections.append(common.section(s, "kontakt", facts.contact(s, value, ())))
+        elif _is_prose(value):
             sections.append(
                 Seksjon(anker=felt, overskrift=s.felt(felt), blokker=(Prosa(tekst=value, noter=s.noter_for(felt)),))
             )
@@ -48,8 +50,8 @@ def side(s: Skriver, post: Post) -> Side:
             blocks = (Punkter(punkter=tuple(_part(s, one) for one in value)),)
             sections.append(Seksjon(anker=felt.replace("_", "-"), overskrift=s.felt(felt), blokker=blocks))
         else:
-            facts.append(s.rad(felt, tuple(_values(s, type(post), felt, value))))
-    return ending.page(s, path, facts, (*sections, _named_by(s)))
+            cards.append(s.rad(felt, tuple(_values(s, type(post), felt, value))))
+    return ending.page(s, path, cards, (*sections, _named_by(s)))
 
 
 def _is_prose(value: object) -> bool:

@@ -10,12 +10,12 @@ from portal.derive.status import standing
 from portal.model.kinds import record_path
 from portal.pages import common, ending, facts
 from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
-from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portal.model.aktor import Kommune
+    from portal.pages.views import Side
     from portal.pages.writer import Skriver
     from portal.vocabulary import Slag
 

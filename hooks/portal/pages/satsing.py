@@ -12,12 +12,12 @@ from portal.derive.status import standing
 from portal.model.kinds import record_path
 from portal.pages import common, ending, facts, findings
 from portal.pages.blocks import Beskjed, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
-from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portal.model.satsing import Avtale, Bidrag, Satsing
+    from portal.pages.views import Side
     from portal.pages.writer import Skriver
 
 

@@ -9,12 +9,12 @@ from portal.derive.evaluering import Vurdering, evaluations_of, findings_on, is_
 from portal.model.kinds import record_path
 from portal.pages import common, ending, facts, findings
 from portal.pages.blocks import Celle, Faktarad, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell, Verdi
-from portal.pages.views import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portal.model.tiltak import Kostnad, Tiltak
+    from portal.pages.views import Side
     from portal.pages.writer import Skriver
 
 

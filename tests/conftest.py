@@ -1,0 +1,74 @@
+"""What the tests share: the invented archive, the real one, and sites built from them once."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+from portal.flow import Gjennomgang, read_and_check
+from portal.pages.site import all_pages
+from portal.settings import ROOT
+from tests_shared import MINI, Build, kontekst_for, settings_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from portal.arkiv import Arkiv
+    from portal.pages.views import Side
+
+
+@pytest.fixture(scope="session")
+def mini() -> Gjennomgang:
+    return read_and_check(settings_for(MINI))
+
+
+@pytest.fixture(scope="session")
+def ekte() -> Gjennomgang:
+    return read_and_check(settings_for(ROOT))
+
+
+@pytest.fixture(scope="session")
+def mini_arkiv(mini: Gjennomgang) -> Arkiv:
+    assert mini.arkiv is not None, mini.problems
+    return mini.arkiv
+
+
+@pytest.fixture(scope="session")
+def ekte_arkiv(ekte: Gjennomgang) -> Arkiv:
+    assert ekte.arkiv is not None, ekte.problems
+    return ekte.arkiv
+
+
+@pytest.fixture(scope="session")
+def mini_sider(mini_arkiv: Arkiv) -> dict[str, Side]:
+    return {side.sti: side for side in all_pages(kontekst_for(mini_arkiv))}
+
+
+@pytest.fixture(scope="session")
+def ekte_sider(ekte_arkiv: Arkiv) -> dict[str, Side]:
+    return {side.sti: side for side in all_pages(kontekst_for(ekte_arkiv))}
+
+
+@pytest.fixture(scope="session")
+def mini_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("mini") / "site"
+    done = Build(site)()
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def ekte_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("ekte") / "site"
+    done = Build(site, ROOT / "satsinger")()
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture(autouse=True)
+def _no_warning_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    warned = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    assert not warned, warned

@@ -1,0 +1,143 @@
+"""The site as a reader meets it, in a real browser: on a phone, in the dark, with a keyboard, without JavaScript."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAGES = (
+    "",
+    "satsinger/",
+    "satsinger/fjell-drammen/",
+    "tiltak/leksehjelp-fjell/",
+    "evalueringer/ideas2evidence-2017-02-fjell/",
+    "bevilgninger/2019/",
+    "kommuner/drammen/",
+    "om-portalen/",
+)
+WIDTHS = (320, 768, 1280)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class' signature
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(ekte_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site under a sub-path, as a preview would be."""
+    root = tmp_path_factory.mktemp("www")
+    (root / "portal").symlink_to(ekte_site)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/portal/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("PORTAL_NETTLESER")
+    assert path, "kjør testene med scripts/test.py, som finner en nettleser"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(**getattr(request, "param", {}))
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_only_its_own_host_and_stores_nothing(path: str, page: Page, address: str) -> None:
+    foreign: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda one: foreign.append(one.url) if not one.url.startswith((address, "data:")) else None)
+    page.on("pageerror", lambda one: errors.append(str(one)))
+    page.on("console", lambda one: errors.append(one.text) if one.type == "error" else None)
+    page.goto(address + path, wait_until="networkidle")
+    assert foreign == []
+    assert errors == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_page_fits_its_width(path: str, width: int, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_everything_can_be_read_and_followed_without_javascript(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Drammen", exact=True).click()
+    page.get_by_role("link", name="Leksehjelp på Fjell").first.click()
+    assert page.locator("h1").inner_text() == "Leksehjelp på Fjell"
+    assert page.get_by_role("heading", name="Hva som ikke er kjent").is_visible()
+    page.locator("sup.note a").first.click()
+    assert page.url.split("#")[1].startswith("kilde-")
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_a_former_address_leads_on_without_javascript(page: Page, address: str) -> None:
+    page.goto(f"{address}evalueringer/sluttevaluering-fjell-2020/")
+    page.wait_for_url("**/evalueringer/ramboll-fjell-2020/")
+
+
+def test_the_keyboard_reaches_the_content_first_and_the_focus_is_seen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{address}tiltak/leksehjelp-fjell/")
+    page.keyboard.press("Tab")
+    assert "innhold" in page.evaluate("document.activeElement.textContent")
+    page.locator("dl a").first.focus()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+
+
+@pytest.mark.parametrize(
+    "page", [{"color_scheme": "dark"}, {"color_scheme": "light"}], indirect=True, ids=["dark", "light"]
+)
+def test_text_stands_out_from_its_ground_in_both_schemes(page: Page, address: str) -> None:
+    page.goto(f"{address}evalueringer/ideas2evidence-2017-02-fjell/")
+    ratios = page.evaluate(
+        """() => {
+          const rgb = text => (text.match(/[\\d.]+/g) || []).map(Number);
+          const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+            .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+          const ground = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+            if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+          return [...document.querySelectorAll('article :is(p, a, li, dt, dd, h1, h2, h3, td, th, span)')]
+            .filter(e => e.textContent.trim() && e.offsetParent)
+            .map(e => { const a = light(rgb(getComputedStyle(e).color)), b = light(ground(e));
+              return (Math.max(a, b) + .05) / (Math.min(a, b) + .05); });
+        }"""
+    )
+    assert len(ratios) > 100
+    assert min(ratios) >= 4.5
+
+
+def test_a_page_weighs_little(page: Page, address: str) -> None:
+    sizes: list[int] = []
+    page.on("response", lambda one: sizes.append(len(one.body())))
+    page.goto(f"{address}tiltak/leksehjelp-fjell/", wait_until="networkidle")
+    assert sum(sizes) < 400_000, "ukomprimert; om lag en tredel over nettet"

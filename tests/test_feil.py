@@ -1,0 +1,276 @@
+"""Every kind of bad input gives exactly its report: a folder in `feil/` each, laid over the miniarkiv.
+
+`PORTAL_VELSIGN=1` writes the reports anew. Read each change of them as the editor who will meet it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from portal.checks import check
+from portal.checks.utkast import Utkast
+from portal.flow import read_and_check
+from portal.load import load_file, load_files
+from portal.model.kinds import KINDS
+from portal.references import parts
+from portal.settings import ROOT
+from portal.source.files import Fil, decode, read_folder
+from portal.source.tree import parse
+from tests_shared import IDAG, MINI, settings_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from portal.problems import Problem
+
+FEIL = ROOT / "tests" / "feil"
+CASES = sorted(path.name for path in FEIL.iterdir() if path.is_dir())
+FILES = read_folder(MINI / "satsinger").filer
+EXPIRED = "satsinger/omradesatsinger/storevik-loftet.yml"
+"""The file whose contact expired in 2020: remarked on in every reading of the miniarkiv."""
+
+ENGLISH = re.compile(
+    r"\b(input|should|valid|invalid|expected|unexpected|found|field|fields|required|error|missing|string|integer"
+    r"|tuple|dictionary|mapping|sequence|scalar|token|key|value|values|character|characters|line|column|document"
+    r"|while|scanning|parsing|block|could|cannot|not|must|with|the|this|that|which|than|least|most|length|none"
+    r"|extra|permitted|forbidden|allowed|unknown|unable|decode|byte|bytes|codec|duplicate|undefined|failed"
+    r"|type=\w+|traceback)\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"«.*?»", re.DOTALL)
+
+TEMA = """sprak: nb
+sammendrag: Oppdiktet tema om skøyter.
+kilder:
+  - kilde: eksempelrapport
+ansvarlig: Eksempelredaksjonen
+publisert: 2026-11-23
+neste_kontroll: 2027-11-23
+navn: {nb: Skøyter, nn: Skøyter}
+"""
+NY = "satsinger/temaer/ny.yml"
+
+
+class Lest(NamedTuple):
+    """A case laid out, and the problems found in it."""
+
+    root: Path
+    problems: tuple[Problem, ...]
+
+
+def read(root: Path) -> tuple[Problem, ...]:
+    """Return the problems of an archive, without the remark that the miniarkiv always gives."""
+    problems = read_and_check(settings_for(root)).problems
+    return tuple(problem for problem in problems if (problem.path, problem.grad) != (EXPIRED, "merknad"))
+
+
+def report(problems: tuple[Problem, ...]) -> str:
+    return "".join(f"{problem}\n" for problem in problems)
+
+
+def kept(case: str) -> str:
+    return (FEIL / case / "rapport.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(name="kopi")
+def _kopi(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(MINI, tmp_path / "arkiv"))
+
+
+@pytest.fixture(name="les", scope="module")
+def _les(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Lest]:
+    """Return a function that lays a case over a copy of the miniarkiv and reads it, once."""
+    done: dict[str, Lest] = {}
+
+    def les(case: str) -> Lest:
+        if case not in done:
+            root = tmp_path_factory.mktemp("feil") / "arkiv"
+            shutil.copytree(MINI, root)
+            shutil.copytree(FEIL / case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("rapport.txt"))
+            done[case] = Lest(root, read(root))
+        return done[case]
+
+    return les
+
+
+def test_the_miniarkiv_has_no_problem_but_its_expired_contact() -> None:
+    found = read_and_check(settings_for(MINI))
+    said = [(problem.path, problem.felt, problem.grad) for problem in found.problems]
+    assert said == [(EXPIRED, "kontakt.utloper", "merknad")]
+    assert found.arkiv is not None
+
+
+def test_the_miniarkiv_has_every_kind_and_uses_every_field_of_every_part() -> None:
+    loaded = load_files(FILES)
+    assert [kind.slag for kind in KINDS if not loaded.poster[kind.slag]] == []
+    unused: dict[str, set[str]] = {}
+    for own in loaded.poster.values():
+        for lest in own.values():
+            for _, part in parts(lest.post):
+                # A field that a part inherits counts as used wherever its owner is.
+                for owner in type(part).__mro__:
+                    named = set(getattr(owner, "__annotations__", {})) & set(type(part).model_fields)
+                    unused[owner.__name__] = unused.get(owner.__name__, named) - part.model_fields_set
+    assert {owner: names for owner, names in unused.items() if names} == {}
+
+
+def test_there_are_at_least_forty_five_cases() -> None:
+    assert len(CASES) >= 45
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_gives_exactly_its_report(case: str, les: Callable[[str], Lest]) -> None:
+    found = report(les(case).problems)
+    if os.environ.get("PORTAL_VELSIGN") == "1":
+        (FEIL / case / "rapport.txt").write_text(found, encoding="utf-8", newline="\n")
+    assert found == kept(case)
+    assert found, "a case in feil/ has at least one problem"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_problem_of_a_case_stands_at_a_place_that_exists(case: str, les: Callable[[str], Lest]) -> None:
+    root, problems = les(case)
+    for problem in problems:
+        lines = (root / problem.path).read_text(encoding="utf-8").split("\n")
+        assert 1 <= problem.line <= len(lines), str(problem)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, str(problem)
+
+
+def test_no_report_has_an_english_word() -> None:
+    assert {case: words for case in CASES if (words := ENGLISH.findall(kept(case)))} == {}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "kolon-i-tekst",
+        "felt-mangler",
+        "henvisning-nesten-riktig",
+        "milliard-henvisninger",
+        "tabell-gar-ikke-opp",
+        "flere-feil-i-flere-filer",
+    ],
+)
+def test_the_script_prints_the_report_and_exits_with_1(case: str, les: Callable[[str], Lest]) -> None:
+    env = {**os.environ, "PORTAL_SATSINGER": str(les(case).root / "satsinger"), "PORTAL_IDAG": IDAG.isoformat()}
+    command = [sys.executable, str(ROOT / "scripts" / "sjekk.py")]
+    ran = subprocess.run(command, capture_output=True, env=env, check=False, encoding="utf-8")
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stdout + ran.stderr
+    assert [line for line in kept(case).splitlines() if line not in ran.stdout.splitlines()] == []
+
+
+# What git cannot hold well is made here.
+
+NOT_UTF_8 = "Fila er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8, ellers går æ, ø og å tapt."
+HIDDEN = "Her står et usynlig tegn (U+{}). Slett det og skriv stedet på nytt."
+DEEP = "Her er det flere enn 20 nivåer inni hverandre. Ingen post trenger det."
+LARGE = "Fila er for stor (10,2 MB). En post er høyst 1 MB tekst."
+BYTES = {
+    "latin-1": (TEMA.encode("latin-1"), f"2:33: {NOT_UTF_8}"),
+    "utf-16": (TEMA.encode("utf-16"), f"1:1: {NOT_UTF_8}"),
+    "a control character": (TEMA.replace("tema om", "tema\x07 om").encode(), f"2:27: {HIDDEN.format('0007')}"),
+    "right to left": (TEMA.replace("tema om", "\u202etema om").encode(), f"2:23: {HIDDEN.format('202E')}"),
+    "NUL": (TEMA.replace("nb\n", "nb\x00\n", 1).encode(), f"1:10: {HIDDEN.format('0000')}"),
+    "only NUL": (b"\x00" * 500, f"1:1: {HIDDEN.format('0000')}"),
+    "3000 brackets": (f"{TEMA}lenker: {'[' * 3000}{']' * 3000}\n".encode(), f"9:28: {DEEP}"),
+    "3000 open brackets": (f"{TEMA}lenker: {'[' * 3000}\n".encode(), f"9:28: {DEEP}"),
+    "10 MB": (f"{TEMA}grense: {'tekst ' * 1_700_000}\n".encode(), f"1:1: {LARGE}"),
+    "BOM and CRLF are accepted": (b"\xef\xbb\xbf" + TEMA.replace("\n", "\r\n").encode(), ""),
+    "CR alone is accepted": (TEMA.replace("\n", "\r").encode(), ""),
+}
+
+
+@pytest.mark.parametrize(("data", "expected"), BYTES.values(), ids=BYTES.keys())
+def test_bytes_that_are_no_plain_text_are_explained(kopi: Path, data: bytes, expected: str) -> None:
+    (kopi / NY).write_bytes(data)
+    assert report(read(kopi)) == (f"{NY}:{expected}\n" if expected else "")
+
+
+@pytest.mark.parametrize("name", ["ny.yml", "mappe"])
+def test_a_link_to_what_lies_outside_is_not_followed(kopi: Path, name: str) -> None:
+    outside = kopi.parent / "utenfor"
+    outside.mkdir()
+    (outside / "ny.yml").write_text("hemmelig", encoding="utf-8")
+    link = kopi / "satsinger" / "temaer" / name
+    link.symlink_to(outside / name if name == "ny.yml" else outside, target_is_directory=name == "mappe")
+    expected = "Dette er en snarvei til en annen fil. Legg selve fila her."
+    assert report(read(kopi)) == f"satsinger/temaer/{name}:1:1: {expected}\n"
+
+
+def test_a_file_that_may_not_be_read_is_explained(kopi: Path) -> None:
+    path = kopi / NY
+    path.write_text(TEMA, encoding="utf-8")
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("root reads any file")
+    assert report(read(kopi)) == f"{NY}:1:1: Fila kan ikke leses. Se etter at du har tilgang til den.\n"
+
+
+# Any text at all.
+
+SEARCH = settings(max_examples=300, deadline=None, derandomize=True, database=None)
+FEWER = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+SIGNS = st.sampled_from(
+    [*"\n\n\n -:#'\"[]{}|>&*!%@`\t,?~<\\0x\u00a0\u0085æ", "  ", ": ", "- ", "---\n", "...\n", "a: ", "a", "!!", "<<: "]
+)
+YAML_LIKE = st.lists(SIGNS, max_size=40).map("".join)
+
+
+def english(problems: tuple[Problem, ...]) -> list[str]:
+    """Return the English words of problems, what they quote from the editor left out."""
+    return ENGLISH.findall(QUOTED.sub("", "\n".join(problem.beskrivelse for problem in problems)))
+
+
+@st.composite
+def edited_files(draw: st.DrawFn) -> Fil:
+    """Return a file of the miniarkiv in which a few characters are gone, or a sign is put in."""
+    fil = draw(st.sampled_from(FILES))
+    text = fil.text or ""
+    place = draw(st.integers(0, len(text)))
+    gone = draw(st.integers(0, 3))
+    put_in = draw(st.one_of(st.just(""), SIGNS, st.characters(codec="utf-8")))
+    edited, _ = decode(f"{text[:place]}{put_in}{text[place + gone :]}".encode(), fil.path)
+    return Fil(path=fil.path, slag=fil.slag, id=fil.id, mapper=fil.mapper, text=edited)
+
+
+@SEARCH
+@given(st.one_of(st.text(), YAML_LIKE))
+def test_any_text_is_a_tree_or_is_explained_in_norwegian(text: str) -> None:
+    tre, problems = parse(text, NY)
+    assert tre is not None or problems
+    assert english(problems) == []
+
+
+@SEARCH
+@given(st.one_of(st.binary(), st.text().map(lambda text: text.encode("utf-16")), YAML_LIKE.map(str.encode)))
+def test_any_bytes_are_text_or_are_explained_in_norwegian(data: bytes) -> None:
+    text, problem = decode(data, NY)
+    assert (text is None) != (problem is None)
+    assert english((problem,) if problem else ()) == []
+
+
+@SEARCH
+@given(edited_files())
+def test_a_slip_of_the_hand_in_any_file_is_read_or_explained_in_norwegian(fil: Fil) -> None:
+    lest, problems = load_file(fil)
+    assert lest is not None or problems or fil.text is None
+    assert english(problems) == []
+
+
+@FEWER
+@given(edited_files())
+def test_a_slip_of_the_hand_in_one_file_stops_no_check(fil: Fil) -> None:
+    loaded = load_files(fil if one.path == fil.path else one for one in FILES)
+    problems = check(Utkast(lasting=loaded, content=MINI / "content", idag=IDAG))
+    assert any(problem.path == EXPIRED for problem in problems) or fil.path == EXPIRED
+    assert english(problems) == []
