@@ -6,10 +6,10 @@ import logging
 from typing import TYPE_CHECKING
 
 import pytest
+from archives import MINI, Build, kontekst_for, settings_for
 from portal.flow import Gjennomgang, read_and_check
 from portal.pages.site import all_pages
 from portal.settings import ROOT
-from tests_shared import MINI, Build, kontekst_for, settings_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

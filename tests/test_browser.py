@@ -26,6 +26,28 @@ PAGES = (
     "om-portalen/",
 )
 WIDTHS = (320, 768, 1280)
+SCHEMES = ({"color_scheme": "dark"}, {"color_scheme": "light"})
+
+CONTRASTS = """() => {
+  const rgb = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const linear = v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+  const weights = [.2126, .7152, .0722];
+  const light = c => c.slice(0, 3).reduce((sum, v, i) => sum + linear(v / 255) * weights[i], 0);
+  const ground = e => {
+    for (; e; e = e.parentElement) {
+      const c = rgb(getComputedStyle(e).backgroundColor);
+      if (c.length === 3 || c[3] === 1) return c;
+    }
+    throw new Error('no ground');
+  };
+  return [...document.querySelectorAll('article :is(p, a, li, dt, dd, h1, h2, h3, td, th, span)')]
+    .filter(e => e.textContent.trim() && e.offsetParent)
+    .map(e => {
+      const a = light(rgb(getComputedStyle(e).color)), b = light(ground(e));
+      return (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    });
+}"""
+"""The contrast of every piece of text with its ground, as WCAG 2.1 defines it."""
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -119,19 +141,7 @@ def test_the_keyboard_reaches_the_content_first_and_the_focus_is_seen(page: Page
 )
 def test_text_stands_out_from_its_ground_in_both_schemes(page: Page, address: str) -> None:
     page.goto(f"{address}evalueringer/ideas2evidence-2017-02-fjell/")
-    ratios = page.evaluate(
-        """() => {
-          const rgb = text => (text.match(/[\\d.]+/g) || []).map(Number);
-          const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-            .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-          const ground = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
-            if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
-          return [...document.querySelectorAll('article :is(p, a, li, dt, dd, h1, h2, h3, td, th, span)')]
-            .filter(e => e.textContent.trim() && e.offsetParent)
-            .map(e => { const a = light(rgb(getComputedStyle(e).color)), b = light(ground(e));
-              return (Math.max(a, b) + .05) / (Math.min(a, b) + .05); });
-        }"""
-    )
+    ratios = page.evaluate(CONTRASTS)
     assert len(ratios) > 100
     assert min(ratios) >= 4.5
 

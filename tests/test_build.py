@@ -10,12 +10,15 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from archives import MINI, Build
 from portal import staging
 from portal.settings import ROOT
-from tests_shared import MINI, Build
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EVENTS = (
     "on_startup",

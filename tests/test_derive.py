@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from archives import kontekst_for
 from portal.arkiv import Ref
 from portal.derive.bevilgning import reckon
 from portal.derive.evaluering import commissioned_by_a_party, evaluations_of, findings_on, is_judged
@@ -15,7 +16,6 @@ from portal.model.parts import Periode
 from portal.model.satsing import SatsingStatus
 from portal.pages.facts import status_text
 from portal.pages.writer import Skriver
-from tests_shared import kontekst_for
 
 if TYPE_CHECKING:
     from portal.arkiv import Arkiv

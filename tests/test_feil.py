@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from archives import IDAG, MINI, settings_for
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portal.checks import check
@@ -25,7 +26,6 @@ from portal.references import parts
 from portal.settings import ROOT
 from portal.source.files import Fil, decode, read_folder
 from portal.source.tree import parse
-from tests_shared import IDAG, MINI, settings_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable

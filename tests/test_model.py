@@ -18,20 +18,20 @@ from portal.skeleton import skeleton
 from portal.source.files import Fil
 from portal.source.tree import parse
 from portal.texts import Tekster, read_texts
-from pydantic import BaseModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from portal.model.base import Modell
     from portal.vocabulary import Slag, Sprak
 
 NB, NN = read_texts("nb"), read_texts("nn")
 
 
-def models(start: type[BaseModel] | None = None) -> set[type[BaseModel]]:
+def models() -> set[type[Modell]]:
     """Return every model that a record may hold."""
-    found: set[type[BaseModel]] = set()
-    todo: list[type[BaseModel]] = [start] if start else [kind.modell for kind in KINDS]
+    found: set[type[Modell]] = set()
+    todo: list[type[Modell]] = [kind.modell for kind in KINDS]
     while todo:
         modell = todo.pop()
         if modell not in found:

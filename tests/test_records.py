@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from archives import MINI
 from portal.settings import ROOT
-from tests_shared import MINI
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from archives import MINI, Build
 from portal.model.kinds import FOLDERS
 from portal.settings import ROOT
-from tests_shared import MINI, Build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,8 @@ def test_a_flag_that_was_nearly_right_is_suggested() -> None:
 def test_an_older_python_gets_one_clear_sentence(script: str) -> None:
     path = ROOT / "scripts" / f"{script}.py"
     ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 7))
-    code = f"import sys, runpy; sys.version_info = (3, 8, 10, 'final', 0); runpy.run_path({str(path)!r}, run_name='__main__')"
+    old = "import sys, runpy; sys.version_info = (3, 8, 10, 'final', 0)"
+    code = f"{old}; runpy.run_path({str(path)!r}, run_name='__main__')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert done.stderr == "Områdeportalen trenger Python 3.11 eller nyere. Denne er 3.8.\n"

@@ -83,7 +83,7 @@ def test_an_amount_keeps_its_exactness(text: str, kroner: int, *, about: bool, s
 
 @pytest.mark.parametrize("text", ["10.6 mill", "mye", "12,50 kr", "kr 500", "-5 kr"])
 def test_what_is_no_amount_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="beløp|øre"):
+    with pytest.raises(ValueError, match=r"beløp|øre"):
         parse_belop(text)
 
 
@@ -103,7 +103,7 @@ def test_a_whole_number_may_have_spaces_between_thousands() -> None:
 def test_ja_and_nei_are_the_only_truths() -> None:
     assert [parse_ja_nei("ja"), parse_ja_nei("nei")] == [True, False]
     for text, meant in (("yes", "ja"), ("true", "ja"), ("off", "nei"), ("Ja", ""), ("1", "")):
-        with pytest.raises(ValueError, match="ja eller nei|ja eller nei|nei") as caught:
+        with pytest.raises(ValueError, match="verken ja eller nei") as caught:
             parse_ja_nei(text)
         assert caught.value.context["forslag"] == meant  # type: ignore[attr-defined]
 
@@ -111,7 +111,7 @@ def test_ja_and_nei_are_the_only_truths() -> None:
 def test_a_day_is_year_month_day() -> None:
     assert parse_dato("2026-11-23") == date(2026, 11, 23)
     for text in ("23.11.2026", "2026-02-30", "2026-1-2", "0"):
-        with pytest.raises(ValueError, match="dato|Dato"):
+        with pytest.raises(ValueError, match=r"dato|Dato"):
             parse_dato(text)
 
 

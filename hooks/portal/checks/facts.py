@@ -99,7 +99,7 @@ def files_exist(utkast: Utkast) -> Iterator[Problem]:
         for sti, part in parts(lest.post):
             if isinstance(part, Materiale) and part.fil:
                 path = (utkast.content / part.fil).resolve()
-                if not path.is_file() or not path.is_relative_to(utkast.content.resolve()):
+                if not (path.is_relative_to(utkast.content.resolve()) and path.is_file()):
                     tekst = f"Fila «{part.fil}» finnes ikke i content/."
                     yield at(lest, (*sti, "fil"), tekst, "Skriv stien fra content/, for eksempel filer/program.pdf.")
 

@@ -16,6 +16,7 @@ from portal.model.values import (
     DokumentId,
     Epost,
     EvalueringId,
+    Filsti,
     Heltall,
     Id,
     JaNei,
@@ -180,7 +181,7 @@ class Materiale(NettoppEn):
 
     type: Materialtype
     tittel: Linje | None = None
-    fil: Linje | None = None
+    fil: Filsti | None = None
     url: Url | None = None
     mangler: Linje | None = None
     arkivert_url: Url | None = None

@@ -182,7 +182,7 @@ def check_code(pattern: str, tillatt: str) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if not compiled.fullmatch(text):
-            reject(f"«{text}» er ikke en gyldig kode.", tillatt)
+            reject(f"«{text}» har ikke riktig form.", tillatt)
         return text
 
     return check
@@ -229,6 +229,17 @@ Klokkeslett = Annotated[
 Desimalgrad = Annotated[
     str, AfterValidator(check_code(r"-?\d{1,3}\.\d{1,6}", "Skriv grader med punktum, for eksempel 59.74."))
 ]
+
+Filsti = Annotated[
+    str,
+    AfterValidator(
+        check_code(
+            r"(?!.*\.\.)[a-z0-9][a-z0-9/._-]{0,149}",
+            "Skriv stien fra content/ med små bokstaver a–z, sifre, punktum, bindestrek og skråstrek.",
+        )
+    ),
+]
+"""The way from `content/` to a file that is kept there."""
 
 SatsingId = Annotated[Id, Peker("omradesatsinger")]
 TiltakId = Annotated[Id, Peker("tiltak")]

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.pages.writer import Kontekst
@@ -14,6 +13,8 @@ from portal.settings import ROOT, Settings
 from portal.texts import read_texts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from portal.arkiv import Arkiv
 
 IDAG = date(2026, 11, 23)
