@@ -15,7 +15,7 @@ environment.enter()
 import commands
 
 from portal.model.kinds import FOLDERS
-from portal.model.values import ID, RESERVED_IDS, suggest_id
+from portal.model.ids import ID, RESERVED_IDS, suggest_id
 from portal.problems import listing, nearest
 from portal.skeleton import skeleton
 from portal.source.files import read_folder

@@ -10,9 +10,9 @@ import portal.vocabulary
 import pytest
 from portal.explain import KNOWN_TYPES, part_type
 from portal.load import load_file
+from portal.model.ids import Peker
 from portal.model.kinds import FOLDERS, KINDS, Kind
 from portal.model.post import Post
-from portal.model.values import Peker
 from portal.references import peker
 from portal.skeleton import skeleton
 from portal.source.files import Fil

@@ -6,18 +6,10 @@ from datetime import date
 
 import pytest
 from portal import format as formatted
+from portal.model.ids import parse_id
 from portal.model.parts import Periode
 from portal.model.tid import parse_tid
-from portal.model.values import (
-    Kronebelop,
-    parse_belop,
-    parse_dato,
-    parse_frist,
-    parse_heltall,
-    parse_id,
-    parse_ja_nei,
-    parse_url,
-)
+from portal.model.values import Kronebelop, parse_belop, parse_dato, parse_frist, parse_heltall, parse_ja_nei, parse_url
 from portal.problems import nearest
 from pydantic import TypeAdapter, ValidationError
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from portal.explain import part_type
-from portal.model.values import Peker
+from portal.model.ids import Peker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,20 +7,11 @@ from typing import Self
 from pydantic import model_validator
 
 from portal.model.base import Modell
+from portal.model.ids import AktorId, KommuneId
 from portal.model.parts import Bydel, Innbyggertall, Kilder, Lenke, Navn, Periode, Posisjon
 from portal.model.post import Post
-from portal.model.values import (
-    AktorId,
-    Avsnitt,
-    Epost,
-    KommuneId,
-    Kommunenummer,
-    Linje,
-    Organisasjonsnummer,
-    Tid,
-    Url,
-    reject,
-)
+from portal.model.reject import reject
+from portal.model.values import Avsnitt, Epost, Kommunenummer, Linje, Organisasjonsnummer, Tid, Url
 from portal.vocabulary import Aktortype, Malform
 
 

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from portal.model.values import reject
+from portal.model.reject import reject
 
 
 class Modell(BaseModel):

@@ -8,9 +8,11 @@ from annotated_types import MinLen
 from pydantic import model_validator
 
 from portal.model.base import Modell, NettoppEn
+from portal.model.ids import AktorId, Id, KommuneId, SatsingId
 from portal.model.parts import Kilder, Part
 from portal.model.post import Post
-from portal.model.values import AktorId, Avsnitt, Belop, Heltall, Id, JaNei, KommuneId, Linje, SatsingId, Tid, reject
+from portal.model.reject import reject
+from portal.model.values import Avsnitt, Belop, Heltall, JaNei, Linje, Tid
 from portal.vocabulary import Trinn
 
 

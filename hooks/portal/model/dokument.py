@@ -7,22 +7,10 @@ from typing import Annotated
 from annotated_types import MinLen
 
 from portal.model.base import Modell
+from portal.model.ids import DokumentId, EvalueringId, Id, KommuneId, SatsingId, TemaId, TiltakstypeId
 from portal.model.parts import Kilder, Lenke, Navn, Part
 from portal.model.post import Post
-from portal.model.values import (
-    Avsnitt,
-    DokumentId,
-    EvalueringId,
-    Id,
-    JaNei,
-    KommuneId,
-    Linje,
-    SatsingId,
-    TemaId,
-    Tid,
-    TiltakstypeId,
-    Url,
-)
+from portal.model.values import Avsnitt, JaNei, Linje, Tid, Url
 from portal.vocabulary import Dokumenttype, Oppfolging, Ordningsstatus
 
 

@@ -8,23 +8,11 @@ from annotated_types import MinLen
 from pydantic import model_validator
 
 from portal.model.base import Modell, NettoppEn
+from portal.model.ids import AktorId, Id, KildeId, SatsingId, TemaId, TiltakId
 from portal.model.parts import Kilder, Lenke, Navn, Part, Pastand
 from portal.model.post import Post
-from portal.model.values import (
-    AktorId,
-    Avsnitt,
-    Heltall,
-    Id,
-    JaNei,
-    KildeId,
-    Linje,
-    SatsingId,
-    TemaId,
-    Tid,
-    TiltakId,
-    Url,
-    reject,
-)
+from portal.model.reject import reject
+from portal.model.values import Avsnitt, Heltall, JaNei, Linje, Tid, Url
 from portal.vocabulary import (
     Evalueringsdesign,
     Evalueringsrelasjon,

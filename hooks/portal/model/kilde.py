@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from portal.model.base import Modell
+from portal.model.ids import AktorId
 from portal.model.parts import Lenke
 from portal.model.post import Post, Postkilde
-from portal.model.values import AktorId, Avsnitt, Dato, Linje, Tid, Url
+from portal.model.values import Avsnitt, Dato, Linje, Tid, Url
 from portal.vocabulary import Kildetype, Lesemate
 
 

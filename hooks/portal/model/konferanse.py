@@ -7,27 +7,21 @@ from typing import Annotated
 from annotated_types import MinLen
 
 from portal.model.base import Modell, NettoppEn
-from portal.model.parts import Kilder, Lenke, Materiale, Navn, Oppfolgingspunkt, Part
-from portal.model.post import Post
-from portal.model.values import (
+from portal.model.ids import (
     AktorId,
-    Avsnitt,
-    Dato,
     DokumentId,
     EvalueringId,
-    Heltall,
     InnleggId,
-    JaNei,
-    Klokkeslett,
     KommuneId,
     KonferanseId,
-    Linje,
     NettverkId,
     SatsingId,
     TemaId,
-    Tid,
     TiltakId,
 )
+from portal.model.parts import Kilder, Lenke, Materiale, Navn, Oppfolgingspunkt, Part
+from portal.model.post import Post
+from portal.model.values import Avsnitt, Dato, Heltall, JaNei, Klokkeslett, Linje, Tid
 from portal.vocabulary import Konferansestatus, Sprak
 
 

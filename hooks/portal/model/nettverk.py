@@ -7,23 +7,11 @@ from typing import Self
 from pydantic import model_validator
 
 from portal.model.base import Modell, NettoppEn
+from portal.model.ids import AktorId, DokumentId, Id, KommuneId, TemaId, TiltakId, TiltakstypeId
 from portal.model.parts import Kilder, Kontakt, Lenke, Navn, Oppfolgingspunkt, Part
 from portal.model.post import Post
-from portal.model.values import (
-    AktorId,
-    Avsnitt,
-    Dato,
-    DokumentId,
-    Id,
-    KommuneId,
-    Linje,
-    TemaId,
-    Tid,
-    TiltakId,
-    TiltakstypeId,
-    Url,
-    reject,
-)
+from portal.model.reject import reject
+from portal.model.values import Avsnitt, Dato, Linje, Tid, Url
 from portal.vocabulary import Nettverksstatus, Nettverkstype
 
 

@@ -7,26 +7,9 @@ from typing import Self
 from pydantic import model_validator
 
 from portal.model.base import Modell, NettoppEn
-from portal.model.values import (
-    AktorId,
-    Avsnitt,
-    Bydelskode,
-    Dato,
-    Desimalgrad,
-    DokumentId,
-    Epost,
-    EvalueringId,
-    Filsti,
-    Heltall,
-    Id,
-    JaNei,
-    KildeId,
-    KommuneId,
-    Linje,
-    Tid,
-    Url,
-    reject,
-)
+from portal.model.ids import AktorId, DokumentId, EvalueringId, Id, KildeId, KommuneId
+from portal.model.reject import reject
+from portal.model.values import Avsnitt, Bydelskode, Dato, Desimalgrad, Epost, Filsti, Heltall, JaNei, Linje, Tid, Url
 from portal.vocabulary import Erfaringsslag, Materialtype, Punktslag, Punkttilstand
 
 

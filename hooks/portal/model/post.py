@@ -7,8 +7,9 @@ from typing import Annotated
 from annotated_types import MinLen
 
 from portal.model.base import Modell
+from portal.model.ids import Id
 from portal.model.parts import Kildehenvisning, Kilder
-from portal.model.values import Avsnitt, Dato, Id, Kontrollfrist, Linje
+from portal.model.values import Avsnitt, Dato, Kontrollfrist, Linje
 from portal.vocabulary import Sprak, Ukjentgrunn, Vekt
 
 

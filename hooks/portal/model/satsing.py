@@ -7,6 +7,7 @@ from typing import Annotated
 from annotated_types import MinLen
 
 from portal.model.base import Modell, NettoppEn
+from portal.model.ids import AktorId, DokumentId, KommuneId, SatsingId
 from portal.model.parts import (
     Erfaring,
     Innbyggertall,
@@ -21,7 +22,7 @@ from portal.model.parts import (
     Posisjon,
 )
 from portal.model.post import Post
-from portal.model.values import AktorId, Avsnitt, Belop, DokumentId, KommuneId, Linje, SatsingId, Tid, Url
+from portal.model.values import Avsnitt, Belop, Linje, Tid, Url
 from portal.vocabulary import Avtaletype, Bidragsmate, Satsingsrelasjon, Satsingsstatus, Satsingstype, Trinn
 
 

@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NoReturn
+from typing import Literal
 
-from pydantic_core import PydanticCustomError
+from portal.model.reject import reject
 
 Presisjon = Literal["dag", "måned", "årstid", "år", "tiår"]
 
@@ -66,7 +66,7 @@ def parse_tid(text: str) -> Tidspunkt:
         if match:
             first, last = _span(text, match.groupdict())
             return Tidspunkt(forste=first, siste=last, presisjon=precision, ca=about, utledet=inferred)
-    return _reject(f"«{text}» er ikke en tid portalen kan lese.", _meant(core))
+    return reject(f"«{text}» er ikke en tid portalen kan lese.", _ALLOWED, _meant(core))
 
 
 def _strip(text: str, *, prefixes: tuple[str, ...] = (), suffixes: tuple[str, ...] = ()) -> tuple[str, bool]:
@@ -84,7 +84,7 @@ def _span(text: str, parts: dict[str, str | None]) -> tuple[date, date]:
     """Return the first and last day of what the named groups of a form say."""
     year = int(parts.get("y") or f"{parts['tiar']}0")
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        _reject(f"Året i «{text}» er utenfor {_FIRST_YEAR}–{_LAST_YEAR}.")
+        reject(f"Året i «{text}» er utenfor {_FIRST_YEAR}–{_LAST_YEAR}.", _ALLOWED)
     if parts.get("edtf") or parts.get("sesong"):
         name = parts.get("sesong") or dict(EDTF_SEASONS)[str(parts["edtf"])]
         _, start, end = next(season for season in SEASONS if season[0] == name)
@@ -95,13 +95,13 @@ def _span(text: str, parts: dict[str, str | None]) -> tuple[date, date]:
         return date(year, 1, 1), date(year, 12, 31)
     month = int(parts.get("m") or 0) or MONTHS.index(str(parts["navn"])) + 1
     if not 1 <= month <= len(MONTHS):
-        _reject(f"«{text}» har en måned som ikke finnes.")
+        reject(f"«{text}» har en måned som ikke finnes.", _ALLOWED)
     days = monthrange(year, month)[1]
     if not parts.get("d"):
         return date(year, month, 1), date(year, month, days)
     day = int(str(parts["d"]))
     if not 1 <= day <= days:
-        _reject(f"«{text}» finnes ikke: {MONTHS[month - 1]} {year} har {days} dager.")
+        reject(f"«{text}» finnes ikke: {MONTHS[month - 1]} {year} har {days} dager.", _ALLOWED)
     return date(year, month, day), date(year, month, day)
 
 
@@ -115,7 +115,3 @@ def _meant(text: str) -> str:
         return f"{season[1]}{'n' if season[1].endswith('e') else 'en'} {season[2]}"
     lowered = text.lower()
     return lowered if lowered != text and any(form.fullmatch(lowered) for _, form in _FORMS) else ""
-
-
-def _reject(tekst: str, forslag: str = "") -> NoReturn:
-    raise PydanticCustomError("verdi", "{tekst}", {"tekst": tekst, "tillatt": _ALLOWED, "forslag": forslag})

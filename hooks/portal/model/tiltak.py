@@ -7,23 +7,10 @@ from typing import Annotated
 from annotated_types import MaxLen, MinLen
 
 from portal.model.base import Modell, NettoppEn
+from portal.model.ids import KommuneId, MalgruppeId, OrdningId, SatsingId, TemaId, TiltakId, TiltakstypeId, UtfordringId
 from portal.model.parts import Erfaring, Kilder, Kontakt, Lenke, Navn, Part, Pastand, Periode, Posisjon
 from portal.model.post import Post
-from portal.model.values import (
-    Avsnitt,
-    Belop,
-    Heltall,
-    KommuneId,
-    Linje,
-    MalgruppeId,
-    OrdningId,
-    SatsingId,
-    TemaId,
-    Tid,
-    TiltakId,
-    TiltakstypeId,
-    UtfordringId,
-)
+from portal.model.values import Avsnitt, Belop, Heltall, Linje, Tid
 from portal.vocabulary import Tiltaksslag, Tiltaksstatus, Utfall
 
 

@@ -10,22 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from portal.model.reject import reject
 from portal.model.tid import TID_EXAMPLES, Tidspunkt, parse_tid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from portal.vocabulary import Slag
-
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED_IDS = frozenset({"index", "side", "oppfolging"})
-"""Ids that would take the address of a list page."""
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
@@ -37,18 +33,6 @@ _AMOUNT = re.compile(
 )
 _UNITS = (("tusen", 1_000), ("mill.", 1_000_000), ("mrd.", 1_000_000_000))
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-
-
-def reject(tekst: str, tillatt: str, forslag: str = "") -> NoReturn:
-    """Raise the error that `load` turns into a problem."""
-    raise PydanticCustomError("verdi", "{tekst}", {"tekst": tekst, "tillatt": tillatt, "forslag": forslag})
-
-
-@dataclass(frozen=True, slots=True)
-class Peker:
-    """Marks a field that names a record of one kind."""
-
-    slag: Slag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,23 +49,6 @@ class Frist:
 
     dato: date | None
     historisk: bool
-
-
-def parse_id(text: str) -> str:
-    """Return an id: lower-case ASCII letters, digits and single hyphens."""
-    if not ID.fullmatch(text):
-        reject(
-            f"«{text}» er ikke en gyldig id.",
-            "En id har bare små bokstaver a–z, sifre og bindestrek.",
-            suggest_id(text),
-        )
-    return text
-
-
-def suggest_id(text: str) -> str:
-    """Return the id nearest to any text, or an empty text."""
-    folded = text.lower().replace("æ", "ae").translate(str.maketrans("øåüöé", "oauoe"))
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
 
 
 def parse_heltall(text: str) -> int:
@@ -209,7 +176,6 @@ Linje = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), A
 """One line of plain text."""
 Avsnitt = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(check_text)]
 """One or more paragraphs; a little Markdown (emphasis, lists, links)."""
-Id = Annotated[str, AfterValidator(parse_id)]
 Tid = Annotated[Tidspunkt, _text_first(parse_tid), _json(examples=list(TID_EXAMPLES))]
 Dato = Annotated[date, _text_first(parse_dato), _json(format="date")]
 Kontrollfrist = Annotated[Frist, _text_first(parse_frist), _json()]
@@ -240,19 +206,3 @@ Filsti = Annotated[
     ),
 ]
 """The way from `content/` to a file that is kept there."""
-
-SatsingId = Annotated[Id, Peker("omradesatsinger")]
-TiltakId = Annotated[Id, Peker("tiltak")]
-EvalueringId = Annotated[Id, Peker("evalueringer")]
-KonferanseId = Annotated[Id, Peker("konferanser")]
-InnleggId = Annotated[Id, Peker("innlegg")]
-NettverkId = Annotated[Id, Peker("nettverk")]
-DokumentId = Annotated[Id, Peker("dokumenter")]
-OrdningId = Annotated[Id, Peker("ordninger")]
-AktorId = Annotated[Id, Peker("aktorer")]
-KommuneId = Annotated[Id, Peker("kommuner")]
-TemaId = Annotated[Id, Peker("temaer")]
-TiltakstypeId = Annotated[Id, Peker("tiltakstyper")]
-UtfordringId = Annotated[Id, Peker("utfordringer")]
-MalgruppeId = Annotated[Id, Peker("malgrupper")]
-KildeId = Annotated[Id, Peker("kilder")]

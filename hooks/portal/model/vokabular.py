@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from portal.model.ids import TemaId
 from portal.model.parts import Lenke, Navn, Tospraklig
 from portal.model.post import Post
-from portal.model.values import Avsnitt, TemaId, Url
+from portal.model.values import Avsnitt, Url
 
 
 class Oppslag(Post):

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from portal.model.ids import ID, RESERVED_IDS, suggest_id
 from portal.model.kinds import FOLDERS
-from portal.model.values import ID, RESERVED_IDS, suggest_id
 from portal.problems import Problem, listing, nearest
 
 if TYPE_CHECKING:
