@@ -203,7 +203,8 @@ def test_a_link_to_what_lies_outside_is_not_followed(kopi: Path, name: str) -> N
     (outside / "ny.yml").write_text("hemmelig", encoding="utf-8")
     link = kopi / "satsinger" / "temaer" / name
     link.symlink_to(outside / name if name == "ny.yml" else outside, target_is_directory=name == "mappe")
-    expected = "Dette er en snarvei til en annen fil. Legg selve fila her."
+    what, itself = ("fil", "fila") if name == "ny.yml" else ("mappe", "mappa")
+    expected = f"Dette er en snarvei til en annen {what}. Legg selve {itself} her."
     assert report(read(kopi)) == f"satsinger/temaer/{name}:1:1: {expected}\n"
 
 

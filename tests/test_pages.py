@@ -139,7 +139,7 @@ def _stated_by_both(arkiv: Arkiv, one: str, other: str) -> bool:
 
 
 def test_hostile_text_is_shown_as_text_and_never_runs(mini_site: Path) -> None:
-    hostile = 0
+    hostile = awkward = 0
     for path in mini_site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         document = html5lib.parse(text, namespaceHTMLElements=False)
@@ -148,8 +148,12 @@ def test_hostile_text_is_shown_as_text_and_never_runs(mini_site: Path) -> None:
             assert not str(e.get("href", "")).lower().strip().startswith(("javascript:", "data:", "vbscript:")), path
         scripts = ["".join(e.itertext()) for e in document.iter("script")]
         assert not any("alert" in one for one in scripts), path
+        title = "".join(next(document.iter("title")).itertext())
+        assert text.count("<title>") == text.count("</title>") == 1, path
         hostile += "&lt;script&gt;alert" in text
+        awkward += "<" in title and "&" in title
     assert hostile >= 1
+    assert awkward >= 1, "et navn i miniarkivet har < og &"
 
 
 def test_a_page_of_a_nynorsk_record_is_nynorsk_in_its_chrome_too(mini_arkiv: Arkiv, mini_site: Path) -> None:

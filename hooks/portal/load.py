@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from portal.explain import explain
+from portal.explain import empty_unknown, explain_all
 from portal.model.kinds import FOLDERS, kind
 from portal.problems import Problem
 from portal.source.files import Fil, read_folder
@@ -80,9 +80,10 @@ def load_file(fil: Fil) -> tuple[Lest | None, tuple[Problem, ...]]:
     if tre is None:
         return None, problems
     modell = kind(fil.slag).modell
+    found = [*problems, *empty_unknown(modell, tre, fil.path)]
     try:
         post = modell.model_validate(tre.data)
     except ValidationError as error:
-        more = (explain(detail, modell, tre, fil.path) for detail in error.errors(include_url=False))
-        return None, (*problems, *more)
-    return (None if problems else Lest(fil=fil, post=post, tre=tre)), problems
+        found += explain_all(error.errors(include_url=False), modell, tre, fil.path)
+        return None, tuple(found)
+    return None if found else Lest(fil=fil, post=post, tre=tre), tuple(found)

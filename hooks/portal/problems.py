@@ -48,7 +48,7 @@ class Problem:
 def nearest(word: str, choices: Iterable[str]) -> str:
     """Return the choice most like `word`, compared without case and diacritics, or an empty text."""
     folded = {fold(choice): choice for choice in choices}
-    hits = difflib.get_close_matches(fold(word), list(folded), n=1, cutoff=0.6)
+    hits = difflib.get_close_matches(fold(word), list(folded), n=1, cutoff=0.7)
     return folded[hits[0]] if hits else ""
 
 

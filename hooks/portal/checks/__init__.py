@@ -27,11 +27,14 @@ CHECKS = (
     addresses.anchors_are_unique,
     facts.named_fields_exist,
     facts.unknown_is_not_given,
+    facts.findings_say_what_their_kind_asks,
     facts.few_people_are_not_published,
     facts.changes_follow_publishing,
     facts.upload_services_are_not_publishers,
     facts.files_exist,
     facts.contacts_have_not_expired,
+    money.tables_name_their_own_parts,
+    money.cells_have_one_amount,
     money.complete_tables_add_up,
 )
 

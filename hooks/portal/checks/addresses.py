@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
 from portal.model.bevilgning import Bevilgning
+from portal.model.ids import RESERVED_IDS, reserved
 from portal.model.kinds import KINDS, record_path
 from portal.model.konferanse import Innlegg
 from portal.problems import Problem
@@ -24,10 +25,14 @@ def former_ids_are_free(utkast: Utkast) -> Iterator[Problem]:
         for number, former in enumerate(lest.post.tidligere_id):
             sti = ("tidligere_id", number)
             tillatt = "En tidligere id kan bare omdirigere til én post."
-            if former in utkast.known(lest.fil.slag):
+            if former in RESERVED_IDS:
+                yield at(lest, sti, *reserved(former))
+            elif former in utkast.known(lest.fil.slag):
                 yield at(lest, sti, f"«{former}» er i bruk som id i dag.", tillatt)
             elif (lest.fil.slag, former) in claimed:
-                tekst = f"«{former}» er også tidligere id for «{claimed[lest.fil.slag, former]}»."
+                owner = claimed[lest.fil.slag, former]
+                twice = f"«{former}» står to ganger."
+                tekst = twice if owner == lest.fil.id else f"«{former}» er også tidligere id for «{owner}»."
                 yield at(lest, sti, tekst, tillatt)
             claimed.setdefault((lest.fil.slag, former), lest.fil.id)
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, get_args
 from urllib.parse import urlsplit
 
 from portal.checks.utkast import at
 from portal.explain import fields_at
+from portal.model.evaluering import EFFECT_KINDS, Evaluering
 from portal.model.parts import Kontakt, Materiale
-from portal.problems import nearest
+from portal.problems import listing, nearest
 from portal.references import parts
+from portal.vocabulary import Gjelderhvem, Retning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portal.checks.utkast import Utkast
     from portal.problems import Problem
+
+CHOICES = MappingProxyType({"retning": Retning, "gjelder_hvem": Gjelderhvem})
+"""What a finding of effect or development must choose."""
 
 FEWEST = 5
 """Results on fewer people than this are not published."""
@@ -42,13 +48,9 @@ def named_fields_exist(utkast: Utkast) -> Iterator[Problem]:
             *outer, last = felt.split(".")
             fields = fields_at(modell, tuple(outer))
             if last not in fields:
-                yield at(
-                    lest,
-                    sti,
-                    f"Posten har ikke noe felt «{felt}».",
-                    "Skriv et feltnavn.",
-                    forslag=nearest(last, fields),
-                )
+                meant = nearest(last, fields)
+                allowed = f"Feltene er {listing(fields)}." if fields and not meant else ""
+                yield at(lest, sti, f"Posten har ikke noe felt «{felt}».", allowed, forslag=meant)
 
 
 def unknown_is_not_given(utkast: Utkast) -> Iterator[Problem]:
@@ -58,9 +60,22 @@ def unknown_is_not_given(utkast: Utkast) -> Iterator[Problem]:
             value: object = lest.post
             for step in row.felt.split("."):
                 value = getattr(value, step, None)
-            if value:
+            if value is not None and value != ():
                 tekst = f"«{row.felt}» står som ukjent, men er også fylt ut."
                 yield at(lest, ("ukjent", number, "felt"), tekst, "Ta bort det ene.")
+
+
+def findings_say_what_their_kind_asks(utkast: Utkast) -> Iterator[Problem]:
+    """A finding of effect or development says in which direction and for whom; no other finding has a direction."""
+    for lest, post in utkast.of(Evaluering):
+        for number, funn in enumerate(post.funn):
+            if funn.slag not in EFFECT_KINDS and funn.retning:
+                tekst = f"Et funn om {funn.slag} kan ikke ha retning."
+                yield at(lest, ("funn", number, "retning"), tekst, "Bare virkning og utvikling har «retning».")
+            for field in ("retning", "gjelder_hvem"):
+                if funn.slag in EFFECT_KINDS and getattr(funn, field) is None:
+                    tekst = f"Et funn om {funn.slag} mangler «{field}»."
+                    yield at(lest, ("funn", number), tekst, f"Velg {listing(get_args(CHOICES[field]))}.")
 
 
 def few_people_are_not_published(utkast: Utkast) -> Iterator[Problem]:
@@ -86,10 +101,11 @@ def changes_follow_publishing(utkast: Utkast) -> Iterator[Problem]:
 def upload_services_are_not_publishers(utkast: Utkast) -> Iterator[Problem]:
     """An upload service is never the main link; it may stand under `gjengitt_hos`."""
     for lest in utkast.each():
-        url = getattr(lest.post, "url", None)
-        if url and urlsplit(url).netloc.removeprefix("www.") in UPLOAD_HOSTS:
+        host = urlsplit(getattr(lest.post, "url", None) or "").hostname or ""
+        if any(host == one or host.endswith(f".{one}") for one in UPLOAD_HOSTS):
             tekst = "Adressen går til en opplastingstjeneste."
-            tillatt = "Bruk utgiverens side, eller flytt lenken til «gjengitt_hos»."
+            other = "gjengitt_hos" if hasattr(lest.post, "gjengitt_hos") else "lenker"
+            tillatt = f"Bruk utgiverens side, eller flytt lenken til «{other}»."
             yield at(lest, ("url",), tekst, tillatt)
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
 from portal.model.dokument import Dokument
+from portal.model.kinds import FOLDERS
 from portal.model.nettverk import Nettverk
 from portal.model.satsing import Satsing
 from portal.problems import listing, nearest
-from portal.references import references
+from portal.references import parts, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,10 @@ def references_exist(utkast: Utkast) -> Iterator[Problem]:
             known = utkast.known(ref.slag)
             if ref.id not in known:
                 meant = nearest(ref.id, known)
+                elsewhere = next((slag for slag in FOLDERS if ref.id in utkast.known(slag)), None)
                 tillatt = "" if meant else f"Posten må ligge i mappa {ref.slag}/."
+                if elsewhere:
+                    tillatt, meant = f"Det finnes en post «{ref.id}» blant {elsewhere}.", ""
                 yield at(lest, ref.sti, f"Det finnes ingen post «{ref.id}» blant {ref.slag}.", tillatt, forslag=meant)
 
 
@@ -41,7 +45,7 @@ def no_reference_to_itself(utkast: Utkast) -> Iterator[Problem]:
 
 
 def no_reference_twice(utkast: Utkast) -> Iterator[Problem]:
-    """A list of references names each record once."""
+    """A list of references names each record once, and no list has the same row twice."""
     for lest in utkast.each():
         seen: set[tuple[object, ...]] = set()
         for ref in references(lest.post):
@@ -51,6 +55,12 @@ def no_reference_twice(utkast: Utkast) -> Iterator[Problem]:
             if key in seen:
                 yield at(lest, ref.sti, f"«{ref.id}» står to ganger i lista.", "Behold én av dem.")
             seen.add(key)
+        for sti, part in parts(lest.post):
+            row = (*sti[:-1], part)
+            if row in seen:
+                yield at(lest, sti, "Dette punktet står to ganger i lista.", "Behold ett av dem.")
+            if sti and isinstance(sti[-1], int):
+                seen.add(row)
 
 
 def relations_agree(utkast: Utkast) -> Iterator[Problem]:
@@ -61,7 +71,7 @@ def relations_agree(utkast: Utkast) -> Iterator[Problem]:
     for lest, post in utkast.of(Satsing):
         for number, slekt in enumerate(post.relasjoner):
             other = stated.get((slekt.satsing, lest.fil.id))
-            if other and (slekt.type, other) not in OPPOSITES:
+            if other and slekt.satsing != lest.fil.id and (slekt.type, other) not in OPPOSITES:
                 tekst = f"Her er «{slekt.satsing}» {slekt.type}, men der er denne satsingen {other}."
                 yield at(lest, ("relasjoner", number, "type"), tekst, "Skriv forholdet på bare én av de to postene.")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
 from portal.model.bevilgning import Bevilgning, PublisertSum, Tabell
+from portal.problems import listing, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,44 @@ def complete_tables_add_up(utkast: Utkast) -> Iterator[Problem]:
                 computed = computed_sum(table, total)
                 if computed != total.belop_1000kr:
                     sti = ("tabeller", t_number, "publiserte_summer", number, "belop_1000kr")
-                    tekst = f"Den publiserte summen er {total.belop_1000kr}, men beløpene gir {computed}."
+                    published, found = (f"{one:,}".replace(",", " ") for one in (total.belop_1000kr, computed))
+                    tekst = f"Den publiserte summen er {published}, men beløpene gir {found} (tusen kroner)."
                     yield at(lest, sti, tekst, "Rett beløpene, eller skriv «komplett: nei» og en «uenighet».")
+
+
+def tables_name_their_own_parts(utkast: Utkast) -> Iterator[Problem]:
+    """A table's amounts, sums and rows name rows, columns and footnotes of the same table."""
+    for lest, post in utkast.of(Bevilgning):
+        for number, table in enumerate(post.tabeller):
+            known = {
+                "linje": ("linjer", [row.id for row in table.linjer]),
+                "departement": ("kolonner", [column.departement for column in table.kolonner]),
+                "fotnote": ("fotnoter", [note.id for note in table.fotnoter]),
+            }
+            for listed in ("ruter", "publiserte_summer", "linjer"):
+                for place, row in enumerate(getattr(table, listed)):
+                    for field, (where, names) in known.items():
+                        named = getattr(row, field, None)
+                        if named is not None and named not in names:
+                            sti = ("tabeller", number, listed, place, field)
+                            meant = nearest(named, names)
+                            allowed = f"De er {listing(names)}." if names else "Tabellen har ingen."
+                            tekst = f"«{named}» er ikke blant tabellens {where}."
+                            yield at(lest, sti, tekst, "" if meant else allowed, forslag=meant)
+
+
+def cells_have_one_amount(utkast: Utkast) -> Iterator[Problem]:
+    """A row meets a column in one amount."""
+    for lest, post in utkast.of(Bevilgning):
+        for number, table in enumerate(post.tabeller):
+            seen: set[tuple[str, str]] = set()
+            for place, cell in enumerate(table.ruter):
+                key = (cell.linje, cell.departement)
+                if key in seen:
+                    sti = ("tabeller", number, "ruter", place)
+                    tekst = f"Tabellen har to beløp for «{cell.linje}» og «{cell.departement}»."
+                    yield at(lest, sti, tekst, "Behold ett av dem.")
+                seen.add(key)
 
 
 def computed_sum(table: Tabell, total: PublisertSum) -> int:

@@ -32,6 +32,6 @@ class NettoppEn(Modell):
         given = [name for name in names if getattr(self, name) is not None]
         if len(given) != 1:
             found = f"Her står {' og '.join(f'«{name}»' for name in given)}" if given else "Her mangler ett felt"
-            allowed = f"Oppgi nettopp ett av {', '.join(f'«{name}»' for name in names)}."
+            allowed = f"Oppgi nettopp ett av {', '.join(f'«{name}»' for name in names[:-1])} eller «{names[-1]}»."
             reject(f"{found}.", allowed)
         return self

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated
 
 from annotated_types import MinLen
-from pydantic import model_validator
 
 from portal.model.base import Modell, NettoppEn
 from portal.model.ids import AktorId, Id, KommuneId, SatsingId
 from portal.model.parts import Kilder, Part
 from portal.model.post import Post
-from portal.model.reject import reject
 from portal.model.values import Avsnitt, Belop, Heltall, JaNei, Linje, Tid
 from portal.vocabulary import Trinn
 
@@ -76,32 +74,6 @@ class Tabell(Modell):
     publiserte_summer: tuple[PublisertSum, ...] = ()
     fotnoter: tuple[Fotnote, ...] = ()
     kilder: Annotated[Kilder, MinLen(1)]
-
-    @model_validator(mode="after")
-    def _names_within(self) -> Self:
-        rows = {row.id for row in self.linjer}
-        columns = {column.departement for column in self.kolonner}
-        notes = {note.id for note in self.fotnoter}
-        for cell in self.ruter:
-            _within(cell.linje, rows, "linje", "linjer")
-            _within(cell.departement, columns, "departement", "kolonner")
-        for total in self.publiserte_summer:
-            _within(total.linje, rows, "linje", "linjer")
-            _within(total.departement, columns, "departement", "kolonner")
-        for row in self.linjer:
-            _within(row.fotnote, notes, "fotnote", "fotnoter")
-        places = [(cell.linje, cell.departement) for cell in self.ruter]
-        twice = next((place for place in places if places.count(place) > 1), None)
-        if twice:
-            reject(f"Tabellen har to beløp for «{twice[0]}» og «{twice[1]}».", "Hver rute har ett beløp.")
-        return self
-
-
-def _within(name: str | None, known: set[str], field: str, listed_in: str) -> None:
-    if name is not None and name not in known:
-        reject(
-            f"«{name}» under «{field}» er ikke blant tabellens «{listed_in}».", f"Kjent: {', '.join(sorted(known))}."
-        )
 
 
 class OmtaltBelop(Modell):

@@ -12,7 +12,7 @@ from portal.model.ids import AktorId, Id, KildeId, SatsingId, TemaId, TiltakId
 from portal.model.parts import Kilder, Lenke, Navn, Part, Pastand
 from portal.model.post import Post
 from portal.model.reject import reject
-from portal.model.values import Avsnitt, Heltall, JaNei, Linje, Tid, Url
+from portal.model.values import Antall, Avsnitt, JaNei, Linje, Tid, Url
 from portal.vocabulary import (
     Evalueringsdesign,
     Evalueringsrelasjon,
@@ -81,21 +81,9 @@ class Funn(Modell):
     gjelder_hvem: Gjelderhvem | None = None
     for_hvem: Linje | None = None
     sammenliknet_med: Linje | None = None
-    antall: Heltall | None = None
+    antall: Antall | None = None
     forbehold: Avsnitt | None = None
     lest_i: LestI
-
-    @model_validator(mode="after")
-    def _direction(self) -> Self:
-        if self.slag in EFFECT_KINDS and not self.retning:
-            reject(f"Et funn om {self.slag} mangler retning.", "Oppgi «retning»; er den ikke klar, skriv uklart.")
-        if self.slag not in EFFECT_KINDS and self.retning:
-            reject(f"Et funn om {self.slag} kan ikke ha retning.", "Bare virkning og utvikling har «retning».")
-        if self.slag in EFFECT_KINDS and not self.gjelder_hvem:
-            reject(
-                f"Et funn om {self.slag} mangler «gjelder_hvem».", "Velg stedet, beboerne som ble eller kan ikke sies."
-            )
-        return self
 
 
 class Anbefaling(Modell):
@@ -124,7 +112,7 @@ class Evaluering(Post):
     nummer: Linje | None = None
     isbn: Linje | None = None
     doi: Linje | None = None
-    sidetall: Heltall | None = None
+    sidetall: Antall | None = None
     oppdragsgivere: tuple[Part, ...] = ()
     gjelder: tuple[Gjelder, ...] = ()
     type: Evalueringstype

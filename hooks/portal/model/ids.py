@@ -28,12 +28,18 @@ class Peker:
 def parse_id(text: str) -> str:
     """Return an id: lower-case ASCII letters, digits and single hyphens."""
     if not ID.fullmatch(text):
-        reject(
-            f"«{text}» er ikke en gyldig id.",
-            "En id har bare små bokstaver a–z, sifre og bindestrek.",
-            suggest_id(text),
-        )
+        allowed = "En id har bare små bokstaver a–z, sifre og bindestrek."
+        if " " in text:
+            reject(f"«{text}» er ikke en gyldig id.", f"{allowed} Er det flere, skal det stå komma mellom dem.")
+        reject(f"«{text}» er ikke en gyldig id.", allowed, suggest_id(text))
     return text
+
+
+def reserved(post_id: str) -> tuple[str, str]:
+    """Return what is wrong with a reserved id, and what is allowed."""
+    names = [f"«{one}»" for one in sorted(RESERVED_IDS)]
+    allowed = f"En post kan ikke hete {', '.join(names[:-1])} eller {names[-1]}."
+    return f"Navnet «{post_id}» er opptatt av portalen selv.", allowed
 
 
 def suggest_id(text: str) -> str:

@@ -21,14 +21,14 @@ from portal.model.ids import (
 )
 from portal.model.parts import Kilder, Lenke, Materiale, Navn, Oppfolgingspunkt, Part
 from portal.model.post import Post
-from portal.model.values import Avsnitt, Dato, Heltall, JaNei, Klokkeslett, Linje, Tid
+from portal.model.values import Antall, Avsnitt, Dato, JaNei, Klokkeslett, Linje, Tid
 from portal.vocabulary import Konferansestatus, Sprak
 
 
 class Deltakere(Modell):
     """How many came, and who."""
 
-    antall: Heltall | None = None
+    antall: Antall | None = None
     ca: JaNei | None = None
     minst: JaNei | None = None
     hvem: Avsnitt | None = None

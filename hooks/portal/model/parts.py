@@ -9,7 +9,19 @@ from pydantic import model_validator
 from portal.model.base import Modell, NettoppEn
 from portal.model.ids import AktorId, DokumentId, EvalueringId, Id, KildeId, KommuneId
 from portal.model.reject import reject
-from portal.model.values import Avsnitt, Bydelskode, Dato, Desimalgrad, Epost, Filsti, Heltall, JaNei, Linje, Tid, Url
+from portal.model.values import (
+    Antall,
+    Avsnitt,
+    Bydelskode,
+    Dato,
+    Desimalgrad,
+    Epost,
+    Filsti,
+    JaNei,
+    Linje,
+    Tid,
+    Url,
+)
 from portal.vocabulary import Erfaringsslag, Materialtype, Punktslag, Punkttilstand
 
 
@@ -120,7 +132,7 @@ class Omrade(Modell):
 class Innbyggertall(Modell):
     """A number of inhabitants, what it counts and when."""
 
-    antall: Heltall
+    antall: Antall
     ca: JaNei | None = None
     gjelder: Linje | None = None
     ar: Tid

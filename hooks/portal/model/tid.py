@@ -34,15 +34,15 @@ _ALLOWED = f"Skriv for eksempel {', '.join(TID_EXAMPLES[:-1])} eller {TID_EXAMPL
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _MONTH_NAMES = "|".join(MONTHS)
 _FORMS: tuple[tuple[Presisjon, re.Pattern[str]], ...] = (
-    ("dag", re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")),
-    ("dag", re.compile(rf"(?P<d>\d{{1,2}})\. (?P<navn>{_MONTH_NAMES}) (?P<y>\d{{4}})")),
-    ("årstid", re.compile(r"(?P<y>\d{4})-(?P<edtf>2[1-4])")),
-    ("måned", re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})")),
-    ("måned", re.compile(rf"(?P<navn>{_MONTH_NAMES}) (?P<y>\d{{4}})")),
-    ("årstid", re.compile(r"(?P<sesong>vinteren|våren|sommeren|høsten) (?P<y>\d{4})")),
-    ("tiår", re.compile(r"(?P<y>\d{3}0)-tallet")),
-    ("tiår", re.compile(r"(?P<tiar>\d{3})X")),
-    ("år", re.compile(r"(?P<y>\d{4})")),
+    ("dag", re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})")),
+    ("dag", re.compile(rf"(?P<d>[0-9]{{1,2}})\. (?P<navn>{_MONTH_NAMES}) (?P<y>[0-9]{{4}})")),
+    ("årstid", re.compile(r"(?P<y>[0-9]{4})-(?P<edtf>2[1-4])")),
+    ("måned", re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})")),
+    ("måned", re.compile(rf"(?P<navn>{_MONTH_NAMES}) (?P<y>[0-9]{{4}})")),
+    ("årstid", re.compile(r"(?P<sesong>vinteren|våren|sommeren|høsten) (?P<y>[0-9]{4})")),
+    ("tiår", re.compile(r"(?P<y>[0-9]{3}0)-tallet")),
+    ("tiår", re.compile(r"(?P<tiar>[0-9]{3})X")),
+    ("år", re.compile(r"(?P<y>[0-9]{4})")),
 )
 
 
@@ -66,6 +66,8 @@ def parse_tid(text: str) -> Tidspunkt:
         if match:
             first, last = _span(text, match.groupdict())
             return Tidspunkt(forste=first, siste=last, presisjon=precision, ca=about, utledet=inferred)
+    if re.fullmatch(r"[0-9]{4} ?[-–/] ?[0-9]{4}", core):
+        reject(f"«{text}» er to årstall.", "En periode skrives med «fra» og «til», hver på sin linje.")
     return reject(f"«{text}» er ikke en tid portalen kan lese.", _ALLOWED, _meant(core))
 
 
@@ -107,11 +109,14 @@ def _span(text: str, parts: dict[str, str | None]) -> tuple[date, date]:
 
 def _meant(text: str) -> str:
     """Return the most likely meaning of a moment in a foreign form, or an empty text."""
-    swapped = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text)
+    swapped = re.fullmatch(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})", text)
     if swapped:
         return f"{swapped[3]}-{int(swapped[2]):02}-{int(swapped[1]):02}"
-    season = re.fullmatch(r"(vinter|vår|sommer|høst) ?(\d{4})", text.lower())
+    season = re.fullmatch(r"(vinter|vår|var|sommer|høst|host)(?:en)? ?([0-9]{4})", text.lower())
     if season:
-        return f"{season[1]}{'n' if season[1].endswith('e') else 'en'} {season[2]}"
+        return f"{season[1].replace('var', 'vår').replace('host', 'høst')}en {season[2]}"
+    about = re.fullmatch(r"(?:ca|cirka|omkring|rundt)\.? ?([0-9]{4})", text.lower())
+    if about:
+        return f"ca. {about[1]}"
     lowered = text.lower()
     return lowered if lowered != text and any(form.fullmatch(lowered) for _, form in _FORMS) else ""

@@ -10,7 +10,7 @@ from portal.model.base import Modell, NettoppEn
 from portal.model.ids import KommuneId, MalgruppeId, OrdningId, SatsingId, TemaId, TiltakId, TiltakstypeId, UtfordringId
 from portal.model.parts import Erfaring, Kilder, Kontakt, Lenke, Navn, Part, Pastand, Periode, Posisjon
 from portal.model.post import Post
-from portal.model.values import Avsnitt, Belop, Heltall, Linje, Tid
+from portal.model.values import Antall, Avsnitt, Belop, Linje, Tid
 from portal.vocabulary import Tiltaksslag, Tiltaksstatus, Utfall
 
 
@@ -35,7 +35,7 @@ class Medvirkning(Modell):
     """How residents took part, how many, and what it changed."""
 
     metode: Linje
-    antall: Heltall | None = None
+    antall: Antall | None = None
     endret: Avsnitt | None = None
     kilder: Annotated[Kilder, MinLen(1)]
 
@@ -55,7 +55,7 @@ class Resultat(Modell):
     """What is said to have come of it. `antall` counts people; fewer than five are not published."""
 
     tekst: Avsnitt
-    antall: Heltall | None = None
+    antall: Antall | None = None
     forbehold: Avsnitt | None = None
     kilder: Annotated[Kilder, MinLen(1)]
 

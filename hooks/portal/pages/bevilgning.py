@@ -55,7 +55,7 @@ def _table(s: Skriver, table: Bevilgningstabell) -> Iterator[Blokk]:
     heads = [Kolonne(navn=s.t("kolonne.sted"))]
     for column in table.kolonner:
         department = s.arkiv.aktorer[column.departement]
-        heads.append(Kolonne(navn=department.forkortelse or department.navn, forklaring=column.formal, tall=True))
+        heads.append(Kolonne(navn=department.forkortelse or department.navn, tall=True))
     heads.append(Kolonne(navn=s.t("kolonne.sum"), tall=True))
     title = s.t("bevilgning.tabell", tittel=table.tittel, trinn=s.t.verdi(table.trinn))
     bottom = [_text(s.t("kolonne.sum")), *(_amount(one) for one in sums.kolonnesummer), _amount(sums.total)]
@@ -64,6 +64,11 @@ def _table(s: Skriver, table: Bevilgningstabell) -> Iterator[Blokk]:
         kolonner=tuple(heads),
         rader=tuple(_row(s, row, table) for row in sums.linjer),
         bunn=tuple(bottom) if table.komplett else (),
+    )
+    yield Punkter(
+        punkter=tuple(
+            Punkt(lenke=s.til("aktorer", column.departement), detaljer=(column.formal,)) for column in table.kolonner
+        )
     )
     notes = tuple(
         Punkt(merkelapp=_footnote(s, number), tekst=one.tekst) for number, one in enumerate(table.fotnoter, start=1)

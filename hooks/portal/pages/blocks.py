@@ -89,10 +89,9 @@ class Celle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kolonne:
-    """A column's heading, and what it means."""
+    """A column's heading."""
 
     navn: str
-    forklaring: str = ""
     tall: bool = False
 
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from portal.model.ids import ID, RESERVED_IDS, suggest_id
+from portal.model.ids import ID, RESERVED_IDS, reserved, suggest_id
 from portal.model.kinds import FOLDERS
 from portal.problems import Problem, listing, nearest
+from portal.source.tree import INVISIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from portal.vocabulary import Slag
 
 LARGEST_FILE = 1_000_000
 """Bytes. The longest real record is some tens of thousands."""
-
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,8 @@ def read_folder(root: Path) -> Mappe:
     """Read every record's file below `root`."""
     files: list[Fil] = []
     problems: list[Problem] = []
-    for path in sorted(_walk(root), key=lambda found: found.relative_to(root).parts):
+    closed: list[OSError] = []
+    for path in sorted(_walk(root, closed.append), key=lambda found: found.relative_to(root).parts):
         found = read_file(path, root)
         if isinstance(found, Problem):
             problems.append(found)
@@ -54,6 +54,11 @@ def read_folder(root: Path) -> Mappe:
         file, more = found
         problems += more
         files.append(file)
+    for error in closed:
+        shown = f"{root.name}/{os.path.relpath(error.filename, root)}".replace(os.sep, "/")
+        problems.append(
+            Problem(path=shown, tekst="Mappa kan ikke leses.", tillatt="Se etter at du har tilgang til den.")
+        )
     return Mappe(filer=tuple(files), problems=tuple(problems))
 
 
@@ -63,7 +68,10 @@ def read_file(path: Path, root: Path) -> tuple[Fil, list[Problem]] | Problem:
     shown = f"{root.name}/{relative}"
     *folders, name = relative.split("/")
     if path.is_symlink():
-        return Problem(path=shown, tekst="Dette er en snarvei til en annen fil.", tillatt="Legg selve fila her.")
+        what, itself = ("mappe", "mappa") if path.is_dir() else ("fil", "fila")
+        return Problem(
+            path=shown, tekst=f"Dette er en snarvei til en annen {what}.", tillatt=f"Legg selve {itself} her."
+        )
     if not name.endswith(".yml"):
         stem = name.rsplit(".", 1)[0]
         meant = f"{stem}.yml" if name.lower().endswith((".yaml", ".yml")) else ""
@@ -87,9 +95,9 @@ def read_file(path: Path, root: Path) -> tuple[Fil, list[Problem]] | Problem:
     return Fil(path=shown, slag=slag, id=post_id, mapper=tuple(folders[1:]), text=text), problems
 
 
-def _walk(root: Path) -> Iterator[Path]:
+def _walk(root: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
     """Yield every file and every symbolic link below `root`, hidden ones left out."""
-    for folder, subfolders, names in os.walk(root):
+    for folder, subfolders, names in os.walk(root, onerror=closed):
         here = root / os.path.relpath(folder, root)
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         links = [name for name in subfolders if (here / name).is_symlink()]
@@ -106,11 +114,8 @@ def _name_problems(shown: str, post_id: str) -> Iterator[Problem]:
             forslag=f"{meant}.yml" if meant else "",
         )
     elif post_id in RESERVED_IDS:
-        yield Problem(
-            path=shown,
-            tekst=f"Navnet «{post_id}» er opptatt av portalen selv.",
-            tillatt=f"En post kan ikke hete {listing(sorted(RESERVED_IDS))}.",
-        )
+        tekst, tillatt = reserved(post_id)
+        yield Problem(path=shown, tekst=tekst, tillatt=tillatt)
 
 
 def _read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
@@ -140,8 +145,9 @@ def decode(data: bytes, shown: str) -> tuple[str | None, Problem | None]:
             tekst="Fila er ikke lagret som UTF-8.",
             tillatt="Lagre den på nytt med tegnkoding UTF-8, ellers går æ, ø og å tapt.",
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    hidden = _INVISIBLE.search(text)
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\u00a0", " ").replace("\u202f", " ")  # the portal sets no-break spaces itself
+    hidden = INVISIBLE.search(text)
     if hidden:
         line, column = _place(text, hidden.start())
         return None, Problem(

@@ -5,6 +5,7 @@ Only the plain core of YAML is let in: no anchors, aliases, tags, directives or 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,24 @@ if TYPE_CHECKING:
 Verdi = str | list["Verdi"] | dict[str, "Verdi"]
 Plass = tuple[int, int]
 """Line and column, from 1, in characters."""
+Sti = tuple[str | int, ...]
+"""The way to a value: keys, and places in lists counted from 0."""
 
 DEEPEST = 20
 """Levels of nesting. No record comes near it."""
 
+MOST_PROBLEMS = 10
+"""Problems of form in one file; past them it is not worth reading on."""
+
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
+_NO_KEY = "\0"
+_QUOTE = "Sett anførselstegn rundt den."
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+"""Characters that a reader cannot see and an editor cannot mean."""
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -42,10 +56,15 @@ class Sted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tre:
-    """A record as plain values, with the place of each."""
+    """A record as plain values, with the place of each.
+
+    `tomme` are the ways to keys without a value, `ukjente` those to values that could not be read.
+    """
 
     data: dict[str, Verdi]
     sted: Sted
+    tomme: tuple[Sti, ...] = ()
+    ukjente: tuple[Sti, ...] = ()
 
     def place(self, path: Iterable[str | int]) -> Plass:
         """Return where the value at `path` stands (its key, if on another line), or the nearest value around it."""
@@ -97,6 +116,8 @@ class _Reader:
         self.levels: list[_Nivaa] = []
         self.root: Verdi | None = None
         self.sted: Sted | None = None
+        self.tomme: list[Sti] = []
+        self.ukjente: list[Sti] = []
         self.documents = 0
 
     def problem(self, place: Plass, tekst: str, tillatt: str) -> None:
@@ -109,17 +130,15 @@ class _Reader:
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if isinstance(event, yaml.ScalarEvent):
             self._check_marks(event, place)
-            self._scalar(event.value, place, plain=not event.style)
+            self._scalar(event, place)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             self._check_marks(event, place)
             return self._open({} if isinstance(event, yaml.MappingStartEvent) else [], place)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._close()
         elif isinstance(event, yaml.AliasEvent):
-            self.problem(
-                place, f"Her vises det til et anker («*{event.anchor}»).", "Skriv verdien ut der den hører til."
-            )
-            self._put("*", place)
+            self.problem(place, "En tekst kan ikke begynne med «*».", _QUOTE)
+            self._unread(place)
         elif isinstance(event, yaml.DocumentStartEvent):
             return self._document(event, place)
         return True
@@ -134,21 +153,20 @@ class _Reader:
 
     def _check_marks(self, event: yaml.NodeEvent, place: Plass) -> None:
         if event.anchor is not None:
-            self.problem(
-                place, f"Her settes et anker («&{event.anchor}»).", "Portalen bruker ikke ankere: ta det bort."
-            )
+            self.problem(place, "En tekst kan ikke begynne med «&».", _QUOTE)
         if getattr(event, "tag", None) is not None:
-            self.problem(
-                place,
-                "Her står et merke med utropstegn foran verdien.",
-                "Ta det bort, eller sett teksten i anførselstegn.",
-            )
+            self.problem(place, "En tekst kan ikke begynne med «!».", _QUOTE)
 
-    def _scalar(self, text: str, place: Plass, *, plain: bool) -> None:
+    def _scalar(self, event: yaml.ScalarEvent, place: Plass) -> None:
+        text: str = event.value
         level = self.levels[-1] if self.levels else None
+        hidden = INVISIBLE.search(text) if event.style == '"' else None
+        if hidden:
+            tekst = f"Her står et usynlig tegn (U+{ord(hidden[0]):04X})."
+            self.problem(place, tekst, "Slett det og skriv stedet på nytt.")
         if level is not None and isinstance(level.value, dict) and level.key is None:
             self._key(level, text, place)
-        elif text == "" or (plain and text in _EMPTY):
+        elif text == "" or (not event.style and text in _EMPTY):
             self._skip(level, place)
         else:
             self._put(text, place)
@@ -162,11 +180,23 @@ class _Reader:
         level.key_place = place
 
     def _skip(self, level: _Nivaa | None, place: Plass) -> None:
-        """Leave out a value that is not given."""
+        """Leave out a value that is not given, but keep its key in mind."""
         if level is not None and isinstance(level.value, list):
             self.problem(place, "Her er et tomt punkt i lista.", "Skriv noe etter streken, eller ta bort linja.")
-        elif level is not None:
+        elif level is not None and level.key is not None:
+            self.tomme.append(self._way())
+            level.inni.setdefault(level.key, Sted(plass=level.key_place, nokkel=level.key_place, inni={}))
             level.key = None
+
+    def _unread(self, place: Plass) -> None:
+        """Leave out a value that cannot be read, so that it gives no second problem."""
+        if self.levels:
+            self.ukjente.append(self._way())
+            self._put("?", place)
+
+    def _way(self) -> Sti:
+        """Return the way to the value that is being read."""
+        return tuple(len(one.value) if isinstance(one.value, list) else str(one.key) for one in self.levels)
 
     def _put(self, value: Verdi, place: Plass, inni: dict[str | int, Sted] | None = None) -> None:
         level = self.levels[-1] if self.levels else None
@@ -178,10 +208,9 @@ class _Reader:
             level.value.append(value)
         elif level.key is None:
             self.problem(place, "Et feltnavn kan ikke være en liste eller flere felt.", "Skriv feltnavnet som ett ord.")
-            level.key = "?"
-            level.key_place = place
+            level.key = _NO_KEY
         else:
-            if level.key not in level.value:
+            if level.key not in level.value and level.key != _NO_KEY:
                 level.value[level.key] = value
                 level.inni[level.key] = Sted(plass=place, nokkel=level.key_place, inni=inni or {})
             level.key = None
@@ -206,26 +235,25 @@ def parse(text: str, path: str) -> tuple[Tre | None, tuple[Problem, ...]]:
         tillatt = "Behold den riktige teksten, og slett linjene med <<<<<<<, ======= og >>>>>>>."
         return None, (Problem(path=path, line=conflict, tekst=tekst, tillatt=tillatt),)
     reader = _Reader(path)
-    loader = _Loader(text)
     try:
+        loader = _Loader(text)
         while event := loader.get_event():
-            if not reader.event(event):
+            if not reader.event(event) or len(reader.problems) >= MOST_PROBLEMS:
                 break
     except yaml.YAMLError as error:
         return None, (explain(error, text, path),)
-    finally:
-        loader.dispose()
     if not isinstance(reader.root, dict) or reader.sted is None:
         return None, tuple(reader.problems) or (_not_a_record(reader.root, reader.sted, path),)
-    return Tre(data=reader.root, sted=reader.sted), tuple(reader.problems)
+    tre = Tre(data=reader.root, sted=reader.sted, tomme=tuple(reader.tomme), ukjente=tuple(reader.ukjente))
+    return tre, tuple(reader.problems)
 
 
 def _conflict_marker(text: str) -> int:
     """Return the line of the first merge conflict marker, or 0."""
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+    if not any(marker in text for marker in _CONFLICT):
         return 0
     lines = enumerate(text.split("\n"), start=1)
-    return next((number for number, line in lines if line.startswith(("<<<<<<< ", ">>>>>>> "))), 0)
+    return next((number for number, line in lines if line == "=======" or line.startswith(("<<<<<<< ", ">>>>>>> "))), 0)
 
 
 def _not_a_record(root: Verdi | None, sted: Sted | None, path: str) -> Problem:
