@@ -28,11 +28,10 @@ from portal.flow import read_and_check
 from portal.links import check_links
 from portal.model.kinds import KINDS
 from portal.pages.site import all_pages
-from portal.pages.writer import Kontekst
+from portal.pages.writer import Kontekst, make_kontekst
 from portal.problems import summary
 from portal.render import Renderer, make_renderer
 from portal.settings import ROOT, BadSettingError, read_settings
-from portal.texts import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,13 +126,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         plass.leave()
         raise _stop(f"{found.antall} poster lest. {summary(found.problems)}")
     _say(f"{found.antall} poster er lest og sjekket ({time.monotonic() - start:.1f} s).")
-    kontekst = Kontekst(
-        arkiv=found.arkiv,
-        idag=found.idag,
-        nb=read_texts("nb"),
-        nn=read_texts("nn"),
-        rediger=deployment.rediger,
-    )
+    kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger)
     warnings = _Warnings(plass)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)

@@ -12,6 +12,7 @@ import environment
 
 from portal import staging
 
+_STUCK = "An error happened during the rebuild"
 _TRACEBACK = "Traceback (most recent call last)"
 _FOREIGN = ("ERROR ", "WARNING ", "CRITICAL ", "Config value ", "Error: ", "Usage: ", "Try ")
 """How MkDocs' own lines begin. They are English, and go to the log."""
@@ -48,6 +49,8 @@ def _pass_on(lines: IO[str]) -> list[str]:
     in_traceback = False
     for line in lines:
         in_traceback = in_traceback or line.startswith(_TRACEBACK)
+        if _STUCK in line:
+            print("Sidene vises igjen når feilen er rettet.", file=sys.stderr, flush=True)
         if in_traceback or line.startswith(_FOREIGN):
             foreign.append(line)
         elif line.strip():

@@ -8,9 +8,8 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from portal.pages.writer import Kontekst
+from portal.pages.writer import Kontekst, make_kontekst
 from portal.settings import ROOT, Settings
-from portal.texts import read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,4 +56,4 @@ def settings_for(folder: Path) -> Settings:
 
 def kontekst_for(arkiv: Arkiv) -> Kontekst:
     """Return what pages are made from."""
-    return Kontekst(arkiv=arkiv, idag=IDAG, nb=read_texts("nb"), nn=read_texts("nn"))
+    return make_kontekst(arkiv, IDAG)

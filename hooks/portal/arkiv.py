@@ -18,12 +18,12 @@ from portal.model.post import Post
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.model.vokabular import Malgruppe, Tema, Tiltakstype, Utfordring
-from portal.references import Sti, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from portal.load import Lasting
+    from portal.references import Sti
     from portal.vocabulary import Slag
 
 P = TypeVar("P", bound=Post)
@@ -92,7 +92,7 @@ def build_arkiv(lasting: Lasting) -> Arkiv:
         for post_id, lest in own.items():
             ref = Ref(slag, post_id)
             files[ref] = lest.fil.path
-            for found in references(lest.post):
+            for found in lest.henvisninger:
                 back[Ref(found.slag, found.id)].append(Tilbakevisning(ref, found.sti))
 
     def frozen(slag: Slag, modell: type[P]) -> Mapping[str, P]:

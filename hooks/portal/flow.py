@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,7 +28,20 @@ class Gjennomgang:
 
 
 def read_and_check(settings: Settings) -> Gjennomgang:
-    """Read all records, check them, and build the archive if nothing is wrong."""
+    """Read all records, check them, and build the archive if nothing is wrong.
+
+    What is read lives as long as the process, so the garbage collector is kept from walking it over and over:
+    with 5 000 records that was two thirds of the time.
+    """
+    gc.disable()
+    try:
+        return _read_and_check(settings)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _read_and_check(settings: Settings) -> Gjennomgang:
     lasting = load(settings.satsinger)
     idag = settings.idag or _newest(lasting)
     problems = check(Utkast(lasting=lasting, content=settings.content, idag=idag))

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from portal.explain import empty_unknown, explain_all
 from portal.model.kinds import FOLDERS, kind
 from portal.problems import Problem
+from portal.references import Henvisning, references
 from portal.source.files import Fil, read_folder
 from portal.source.tree import Tre, parse
 
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lest:
-    """A record that could be read, with its file and the place of each value."""
+    """A record that could be read, with its file, the place of each value, and the records it names."""
 
     fil: Fil
     post: Post
     tre: Tre
+    henvisninger: tuple[Henvisning, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,4 +88,6 @@ def load_file(fil: Fil) -> tuple[Lest | None, tuple[Problem, ...]]:
     except ValidationError as error:
         found += explain_all(error.errors(include_url=False), modell, tre, fil.path)
         return None, tuple(found)
-    return None if found else Lest(fil=fil, post=post, tre=tre), tuple(found)
+    if found:
+        return None, tuple(found)
+    return Lest(fil=fil, post=post, tre=tre, henvisninger=tuple(references(post))), ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from portal.explain import part_type
 from portal.model.ids import Peker
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from portal.model.base import Modell
     from portal.model.post import Post
     from portal.vocabulary import Slag
+
+M = TypeVar("M", bound="Modell")
 
 Sti = tuple[str | int, ...]
 """The way to a value: field names, and places in lists counted from 0."""
@@ -42,13 +44,31 @@ def references(post: Post) -> Iterator[Henvisning]:
     yield from _references(post, ())
 
 
-def parts(modell: Modell, sti: Sti = ()) -> Iterator[tuple[Sti, Modell]]:
-    """Yield every part of a record with the way to it, outermost first."""
-    yield sti, modell
-    for felt in _fields(type(modell)):
-        if felt.slag is None:
-            for step, inner in _values(getattr(modell, felt.navn)):
-                yield from parts(inner, (*sti, felt.navn, *step))
+def parts(modell: Modell, wanted: type[M], sti: Sti = ()) -> Iterator[tuple[Sti, M]]:
+    """Yield the parts of a record that are of the wanted class, with the way to each, outermost first."""
+    if isinstance(modell, wanted):
+        yield sti, modell
+    for name in _leading_to(type(modell), wanted):
+        for step, inner in _values(getattr(modell, name)):
+            yield from parts(inner, wanted, (*sti, name, *step))
+
+
+def value_at(modell: Modell, sti: Sti) -> object:
+    """Return the value at a place in a record."""
+    value: Any = modell
+    for step in sti:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+@cache
+def _leading_to(modell: type[Modell], wanted: type[Modell]) -> tuple[str, ...]:
+    """Return the fields of a model in which a part of the wanted class may lie, at any depth."""
+    return tuple(
+        name
+        for name, info in modell.model_fields.items()
+        if (inner := part_type(info.annotation)) and (issubclass(inner, wanted) or _leading_to(inner, wanted))
+    )
 
 
 def _references(modell: Modell, sti: Sti) -> Iterator[Henvisning]:

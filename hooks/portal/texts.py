@@ -16,7 +16,7 @@ from portal.source.tree import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from portal.source.tree import Verdi
+    from portal.source.rules import Verdi
     from portal.vocabulary import Slag, Sprak
 
 FOLDER = Path(__file__).parent / "tekster"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
+from portal.model.base import Merket
 from portal.model.bevilgning import Bevilgning
 from portal.model.ids import RESERVED_IDS, reserved
 from portal.model.kinds import KINDS, record_path
@@ -83,9 +84,9 @@ def anchors_are_unique(utkast: Utkast) -> Iterator[Problem]:
     """An id inside a record is used once in its list."""
     for lest in utkast.each():
         seen: set[tuple[object, ...]] = set()
-        for sti, part in parts(lest.post):
-            own = getattr(part, "id", None)
-            key = (*sti[:-1], own)
-            if own is not None and key in seen:
-                yield at(lest, (*sti, "id"), f"Id-en «{own}» står to ganger i lista.", "Gi hvert punkt sin egen id.")
+        for sti, part in parts(lest.post, Merket):
+            key = (*sti[:-1], part.id)
+            if key in seen:
+                tekst = f"Id-en «{part.id}» står to ganger i lista."
+                yield at(lest, (*sti, "id"), tekst, "Gi hvert punkt sin egen id.")
             seen.add(key)

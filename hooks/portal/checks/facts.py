@@ -112,8 +112,8 @@ def upload_services_are_not_publishers(utkast: Utkast) -> Iterator[Problem]:
 def files_exist(utkast: Utkast) -> Iterator[Problem]:
     """A file that a record shows lies in `content/`, inside the folder."""
     for lest in utkast.each():
-        for sti, part in parts(lest.post):
-            if isinstance(part, Materiale) and part.fil:
+        for sti, part in parts(lest.post, Materiale):
+            if part.fil:
                 path = (utkast.content / part.fil).resolve()
                 if not (path.is_relative_to(utkast.content.resolve()) and path.is_file()):
                     tekst = f"Fila «{part.fil}» finnes ikke i content/."
@@ -123,8 +123,8 @@ def files_exist(utkast: Utkast) -> Iterator[Problem]:
 def contacts_have_not_expired(utkast: Utkast) -> Iterator[Problem]:
     """A contact past its last day is hidden, and remarked on."""
     for lest in utkast.each():
-        for sti, part in parts(lest.post):
-            if isinstance(part, Kontakt) and part.utloper < utkast.idag:
+        for sti, part in parts(lest.post, Kontakt):
+            if part.utloper < utkast.idag:
                 tekst = f"Kontakten utløp {part.utloper} og vises ikke."
                 tillatt = "Avklar den på nytt, eller ta den bort."
                 yield at(lest, (*sti, "utloper"), tekst, tillatt, grad="merknad")

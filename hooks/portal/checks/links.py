@@ -10,13 +10,14 @@ from portal.model.kinds import FOLDERS
 from portal.model.nettverk import Nettverk
 from portal.model.satsing import Satsing
 from portal.problems import listing, nearest
-from portal.references import parts, references
+from portal.references import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portal.checks.utkast import Utkast
     from portal.problems import Problem
+    from portal.references import Sti
 
 OPPOSITES = frozenset({("forløper", "etterfølger"), ("etterfølger", "forløper")})
 """The only pair of relations that two records may state of each other."""
@@ -25,7 +26,7 @@ OPPOSITES = frozenset({("forløper", "etterfølger"), ("etterfølger", "forløpe
 def references_exist(utkast: Utkast) -> Iterator[Problem]:
     """A reference names a record that exists."""
     for lest in utkast.each():
-        for ref in references(lest.post):
+        for ref in lest.henvisninger:
             known = utkast.known(ref.slag)
             if ref.id not in known:
                 meant = nearest(ref.id, known)
@@ -39,7 +40,7 @@ def references_exist(utkast: Utkast) -> Iterator[Problem]:
 def no_reference_to_itself(utkast: Utkast) -> Iterator[Problem]:
     """A record does not name itself, except as the source of a claim: a source may disagree with itself."""
     for lest in utkast.each():
-        for ref in references(lest.post):
+        for ref in lest.henvisninger:
             if "kilder" not in ref.sti and (ref.slag, ref.id) == (lest.fil.slag, lest.fil.id):
                 yield at(lest, ref.sti, "Posten viser til seg selv.", "Vis til en annen post, eller ta bort linja.")
 
@@ -48,19 +49,20 @@ def no_reference_twice(utkast: Utkast) -> Iterator[Problem]:
     """A list of references names each record once, and no list has the same row twice."""
     for lest in utkast.each():
         seen: set[tuple[object, ...]] = set()
-        for ref in references(lest.post):
+        for ref in lest.henvisninger:
             if not isinstance(ref.sti[-1], int):
                 continue
             key = (*ref.sti[:-1], ref.id)
             if key in seen:
                 yield at(lest, ref.sti, f"«{ref.id}» står to ganger i lista.", "Behold én av dem.")
             seen.add(key)
-        for sti, part in parts(lest.post):
-            row = (*sti[:-1], part)
-            if row in seen:
-                yield at(lest, sti, "Dette punktet står to ganger i lista.", "Behold ett av dem.")
-            if sti and isinstance(sti[-1], int):
-                seen.add(row)
+        rows: dict[tuple[object, ...], Sti] = {}
+        for ref in lest.henvisninger:
+            if len(ref.sti) > 1 and isinstance(ref.sti[-2], int):
+                row = (ref.sti[:-2], ref.sti[-1], ref.id)
+                if row in rows and value_at(lest.post, rows[row]) == value_at(lest.post, ref.sti[:-1]):
+                    yield at(lest, ref.sti[:-1], "Dette punktet står to ganger i lista.", "Behold ett av dem.")
+                rows.setdefault(row, ref.sti[:-1])
 
 
 def relations_agree(utkast: Utkast) -> Iterator[Problem]:

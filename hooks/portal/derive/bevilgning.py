@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from portal.arkiv import Arkiv
     from portal.model.bevilgning import Linjepost, Tabell
 
 
@@ -65,3 +70,24 @@ def reckon(tabell: Tabell) -> Regnskap:
         avvik=off,
         kontrollert=len(published),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bevilget:
+    """What one table gives one satsing: the sum of its row, in 1000 kroner."""
+
+    ar_id: str
+    tabell: Tabell
+    linje: Linjepost
+    sum: int
+
+
+def appropriated(arkiv: Arkiv) -> Mapping[str, tuple[Bevilget, ...]]:
+    """Return what the tables of all years give each satsing, by its id."""
+    found: defaultdict[str, list[Bevilget]] = defaultdict(list)
+    for year, post in arkiv.bevilgninger.items():
+        for tabell in post.tabeller:
+            for row in reckon(tabell).linjer:
+                for satsing in row.linje.satsinger:
+                    found[satsing].append(Bevilget(ar_id=year, tabell=tabell, linje=row.linje, sum=row.sum))
+    return MappingProxyType({satsing: tuple(rows) for satsing, rows in found.items()})

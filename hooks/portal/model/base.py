@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from portal.model.ids import Id
 from portal.model.reject import reject
 
 
@@ -35,3 +36,9 @@ class NettoppEn(Modell):
             allowed = f"Oppgi nettopp ett av {', '.join(f'«{name}»' for name in names[:-1])} eller «{names[-1]}»."
             reject(f"{found}.", allowed)
         return self
+
+
+class Merket(Modell):
+    """A part with an id of its own within the record: its anchor on the page, which never changes."""
+
+    id: Id

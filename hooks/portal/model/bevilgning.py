@@ -6,7 +6,7 @@ from typing import Annotated
 
 from annotated_types import MinLen
 
-from portal.model.base import Modell, NettoppEn
+from portal.model.base import Merket, Modell, NettoppEn
 from portal.model.ids import AktorId, Id, KommuneId, SatsingId
 from portal.model.parts import Kilder, Part
 from portal.model.post import Post
@@ -21,10 +21,9 @@ class Kolonne(Modell):
     formal: Linje
 
 
-class Linjepost(Modell):
+class Linjepost(Merket):
     """A row: one satsing, several, or money shared out after application."""
 
-    id: Id
     navn: Linje
     satsinger: tuple[SatsingId, ...] = ()
     kommuner: tuple[KommuneId, ...] = ()
@@ -54,17 +53,15 @@ class PublisertSum(NettoppEn):
         return ("linje", "departement", "hele_tabellen")
 
 
-class Fotnote(Modell):
+class Fotnote(Merket):
     """A footnote of the table, retold."""
 
-    id: Id
     tekst: Avsnitt
 
 
-class Tabell(Modell):
+class Tabell(Merket):
     """A published table at one stage. Its rows are added up only where `komplett` is ja."""
 
-    id: Id
     tittel: Linje
     trinn: Trinn
     komplett: JaNei

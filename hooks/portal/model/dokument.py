@@ -6,8 +6,8 @@ from typing import Annotated
 
 from annotated_types import MinLen
 
-from portal.model.base import Modell
-from portal.model.ids import DokumentId, EvalueringId, Id, KommuneId, SatsingId, TemaId, TiltakstypeId
+from portal.model.base import Merket, Modell
+from portal.model.ids import DokumentId, EvalueringId, KommuneId, SatsingId, TemaId, TiltakstypeId
 from portal.model.parts import Kilder, Lenke, Navn, Part
 from portal.model.post import Post
 from portal.model.values import Avsnitt, JaNei, Linje, Tid, Url
@@ -23,10 +23,9 @@ class Utfallsmelding(Modell):
     kilder: Annotated[Kilder, MinLen(1)]
 
 
-class Tilrading(Modell):
+class Tilrading(Merket):
     """One tilråding. `id` is its anchor on the page and never changes."""
 
-    id: Id
     nummer: Linje
     avsnitt: Linje | None = None
     tekst: Avsnitt

@@ -7,8 +7,8 @@ from typing import Annotated, Self
 from annotated_types import MinLen
 from pydantic import model_validator
 
-from portal.model.base import Modell, NettoppEn
-from portal.model.ids import AktorId, Id, KildeId, SatsingId, TemaId, TiltakId
+from portal.model.base import Merket, Modell, NettoppEn
+from portal.model.ids import AktorId, KildeId, SatsingId, TemaId, TiltakId
 from portal.model.parts import Kilder, Lenke, Navn, Part, Pastand
 from portal.model.post import Post
 from portal.model.reject import reject
@@ -69,10 +69,9 @@ class LestI(NettoppEn):
         return self
 
 
-class Funn(Modell):
+class Funn(Merket):
     """One finding. `id` is its anchor on the page and never changes."""
 
-    id: Id
     tekst: Avsnitt
     temaer: Annotated[tuple[TemaId, ...], MinLen(1)]
     tiltak: tuple[TiltakId, ...] = ()
@@ -86,10 +85,9 @@ class Funn(Modell):
     lest_i: LestI
 
 
-class Anbefaling(Modell):
+class Anbefaling(Merket):
     """What the evaluering recommends, to whom, and what is known of it since."""
 
-    id: Id
     tekst: Avsnitt
     til: tuple[Part, ...] = ()
     tiltak: tuple[TiltakId, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast, get_args
 
 from portal.model.aktor import Aktor, Kommune
@@ -18,6 +19,8 @@ from portal.model.vokabular import Malgruppe, Tema, Tiltakstype, Utfordring
 from portal.vocabulary import Slag
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from portal.model.post import Post
 
 
@@ -51,9 +54,12 @@ KINDS = (
 FOLDERS = cast("tuple[Slag, ...]", get_args(Slag))
 
 
+_BY_FOLDER: Mapping[str, Kind] = MappingProxyType({row.slag: row for row in KINDS})
+
+
 def kind(slag: str) -> Kind:
     """Return the row of a kind."""
-    return next(row for row in KINDS if row.slag == slag)
+    return _BY_FOLDER[slag]
 
 
 def record_path(slag: str, post_id: str, post: Post) -> str:

@@ -6,8 +6,8 @@ from typing import Self
 
 from pydantic import model_validator
 
-from portal.model.base import Modell, NettoppEn
-from portal.model.ids import AktorId, DokumentId, EvalueringId, Id, KildeId, KommuneId
+from portal.model.base import Merket, Modell, NettoppEn
+from portal.model.ids import AktorId, DokumentId, EvalueringId, KildeId, KommuneId
 from portal.model.reject import reject
 from portal.model.values import (
     Antall,
@@ -198,10 +198,9 @@ class Materiale(NettoppEn):
         return self
 
 
-class Oppfolgingspunkt(Modell):
+class Oppfolgingspunkt(Merket):
     """What a conference or a meeting set out to do."""
 
-    id: Id
     slag: Punktslag
     ordlyd: Avsnitt
     sitat: JaNei

@@ -82,8 +82,8 @@ def _row(s: Skriver, row: Regnskapslinje, table: Bevilgningstabell) -> tuple[Cel
     link = Lenke(tekst=row.linje.navn)
     if len(row.linje.satsinger) == 1:
         link = Lenke(tekst=row.linje.navn, sti=s.til("omradesatsinger", row.linje.satsinger[0]).sti)
-    elif len(row.linje.kommuner) == 1 and not row.linje.satsinger:
-        link = Lenke(tekst=row.linje.navn, sti=s.til("kommuner", row.linje.kommuner[0]).sti)
+    elif [s.til("kommuner", one).tekst for one in row.linje.kommuner] == [row.linje.navn]:
+        link = s.til("kommuner", row.linje.kommuner[0])
     last = (_amount(row.sum),) if table.komplett else (_text(""),)
     return (Celle(lenker=(link,), merke=_footnote(s, row.fotnote)), *(_amount(one) for one in row.belop), *last)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
-from portal.derive.bevilgning import reckon
 from portal.derive.evaluering import evaluations_of, findings_in
 from portal.derive.slekt import relations
 from portal.derive.status import standing
@@ -135,18 +134,13 @@ def _contribution(s: Skriver, bidrag: Bidrag) -> tuple[Celle, ...]:
 def _appropriations(s: Skriver) -> Iterator[Beskjed | Tabell]:
     """Yield the rows of the appropriations' tables that are this satsing's own."""
     rows = []
-    for back in s.arkiv.naming(s.ref, "bevilgninger", "tabeller"):
-        post = s.arkiv.bevilgninger[back.fra.id]
-        for tabell in post.tabeller:
-            for row in reckon(tabell).linjer:
-                if s.ref.id in row.linje.satsinger:
-                    year = s.til("bevilgninger", back.fra.id)
-                    amount = f"{formatted.number(row.sum)}{formatted.NBSP}000{formatted.NBSP}kr"
-                    cells = (amount, s.t.verdi(tabell.trinn), row.linje.merknad or "")
-                    noter = s.noter(tabell.kilder)
-                    first = Celle(lenker=(Lenke(tekst=formatted.tid(post.ar, s.sprak), sti=year.sti),), noter=noter)
-                    rest = tuple(Celle(lenker=(Lenke(tekst=one),), tall=n == 0) for n, one in enumerate(cells))
-                    rows.append((first, *rest))
+    for one in s.kontekst.bevilget.get(s.ref.id, ()):
+        amount = f"{formatted.number(one.sum)}{formatted.NBSP}000{formatted.NBSP}kr"
+        cells = (amount, s.t.verdi(one.tabell.trinn), one.linje.merknad or "")
+        post = s.arkiv.bevilgninger[one.ar_id]
+        year = Lenke(tekst=formatted.tid(post.ar, s.sprak), sti=s.til("bevilgninger", one.ar_id).sti)
+        first = Celle(lenker=(year,), noter=s.noter(one.tabell.kilder))
+        rows.append((first, *(Celle(lenker=(Lenke(tekst=text),), tall=n == 0) for n, text in enumerate(cells))))
     if rows:
         columns = ("ar", "belop", "trinn", "merknad")
         yield Tabell(

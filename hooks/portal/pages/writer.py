@@ -2,39 +2,76 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.arkiv import Arkiv, Ref
+from portal.derive.bevilgning import Bevilget, appropriated
 from portal.derive.names import language, name
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Faktarad, Kildeliste, Kildevisning, Lenke, Verdi
+from portal.texts import Tekster, read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from portal.model.kilde import Kilde
     from portal.model.parts import Kildehenvisning, Kilder, Part
     from portal.model.post import Post, Uenighet
-    from portal.texts import Tekster
     from portal.vocabulary import Slag, Sprak
+
+
+SPRAK: tuple[Sprak, ...] = ("nb", "nn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kontekst:
-    """What every page is made from. `rediger` is a template for edit links, with `{fil}`, or empty."""
+    """What every page is made from.
+
+    `lenker` holds the link to each record as seen in each form of Norwegian, `bevilget` what the tables of
+    appropriations give each satsing. `rediger` is a template for edit links, with `{fil}`, or empty.
+    """
 
     arkiv: Arkiv
     idag: date
     nb: Tekster
     nn: Tekster
+    lenker: Mapping[tuple[Ref, Sprak], Lenke]
+    bevilget: Mapping[str, tuple[Bevilget, ...]]
     rediger: str = ""
 
     def tekster(self, sprak: Sprak) -> Tekster:
         """Return the portal's texts in one form of Norwegian."""
         return self.nb if sprak == "nb" else self.nn
+
+
+def make_kontekst(arkiv: Arkiv, idag: date, rediger: str = "") -> Kontekst:
+    """Return what every page is made from, with all that can be found once found."""
+    links: dict[tuple[Ref, Sprak], Lenke] = {}
+    for ref, post in arkiv.each():
+        path = record_path(ref.slag, ref.id, post)
+        for sprak in SPRAK:
+            links[ref, sprak] = Lenke(tekst=name(post, sprak), sti=path, sprak=language(post, sprak))
+    return Kontekst(
+        arkiv=arkiv,
+        idag=idag,
+        nb=read_texts("nb"),
+        nn=read_texts("nn"),
+        lenker=MappingProxyType(links),
+        bevilget=appropriated(arkiv),
+        rediger=rediger,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Brukt:
+    """A source that a page uses: its number, and the label of each place in it."""
+
+    nummer: int
+    steder: dict[str, str]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,7 +84,7 @@ class Skriver:
     kontekst: Kontekst
     ref: Ref
     post: Post
-    _kilder: dict[Ref, dict[str, str]] = field(default_factory=dict)
+    _kilder: dict[Ref, _Brukt] = field(default_factory=dict)
 
     @property
     def arkiv(self) -> Arkiv:
@@ -70,13 +107,8 @@ class Skriver:
 
     def til(self, slag: Slag, post_id: str, anker: str = "") -> Lenke:
         """Return a link to a record, or to a place on its page."""
-        post = self.arkiv.post(Ref(slag, post_id))
-        path = record_path(slag, post_id, post)
-        return Lenke(
-            tekst=name(post, self.sprak),
-            sti=f"{path}#{anker}" if anker else path,
-            sprak=language(post, self.sprak),
-        )
+        link = self.kontekst.lenker[Ref(slag, post_id), self.sprak]
+        return replace(link, sti=f"{link.sti}#{anker}") if anker else link
 
     def part(self, part: Part) -> Lenke:
         """Return a link to a party, or its name alone."""
@@ -96,12 +128,11 @@ class Skriver:
         return tuple(dict.fromkeys(self._note(*_key(one)) for one in kilder))
 
     def _note(self, ref: Ref, sted: str) -> str:
-        places = self._kilder.setdefault(ref, {})
-        if sted not in places:
-            number = list(self._kilder).index(ref) + 1
-            letters = sum(1 for place in places if place)
-            places[sted] = f"{number}{_letter(letters)}" if sted else str(number)
-        return places[sted]
+        used = self._kilder.setdefault(ref, _Brukt(len(self._kilder) + 1, {}))
+        if sted not in used.steder:
+            letters = sum(1 for place in used.steder if place)
+            used.steder[sted] = f"{used.nummer}{_letter(letters)}" if sted else str(used.nummer)
+        return used.steder[sted]
 
     def noter_for(self, navn: str) -> tuple[str, ...]:
         """Return the labels of the record's sources that a field of running text rests on."""
@@ -109,17 +140,16 @@ class Skriver:
 
     def kildeliste(self) -> Kildeliste:
         """Return all sources that the page has used, by number, with the places in each."""
-        return Kildeliste(kilder=tuple(self._kilde(number, ref) for number, ref in enumerate(self._kilder, start=1)))
+        return Kildeliste(kilder=tuple(self._kilde(ref, used) for ref, used in self._kilder.items()))
 
-    def _kilde(self, number: int, ref: Ref) -> Kildevisning:
+    def _kilde(self, ref: Ref, used: _Brukt) -> Kildevisning:
         post = self.arkiv.post(ref)
         url: str | None = getattr(post, "url", None)
-        places = self._kilder[ref]
         return Kildevisning(
-            nummer=number,
+            nummer=used.nummer,
             lenke=self.til(ref.slag, ref.id),
             detalj=self._kildedetalj(self.arkiv.kilder[ref.id]) if ref.slag == "kilder" else self.t.slag(ref.slag),
-            steder=tuple((note, formatted.sted(sted)) for sted, note in places.items() if sted),
+            steder=tuple((note, formatted.sted(sted)) for sted, note in used.steder.items() if sted),
             ut=Lenke(tekst=self.t("kilde.apne"), sti=url) if url else None,
         )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from portal.model.ids import ID, RESERVED_IDS, reserved, suggest_id
 from portal.model.kinds import FOLDERS
 from portal.problems import Problem, listing, nearest
-from portal.source.tree import INVISIBLE
+from portal.source.rules import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

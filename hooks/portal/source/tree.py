@@ -5,44 +5,32 @@ Only the plain core of YAML is let in: no anchors, aliases, tags, directives or 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
 
 from portal.problems import Problem
+from portal.source.plain import read_plain
+from portal.source.rules import DEEPEST, EMPTY, INVISIBLE, Loader, Verdi, folded
 from portal.source.syntax import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Verdi = str | list["Verdi"] | dict[str, "Verdi"]
 Plass = tuple[int, int]
 """Line and column, from 1, in characters."""
 Sti = tuple[str | int, ...]
 """The way to a value: keys, and places in lists counted from 0."""
 
-DEEPEST = 20
-"""Levels of nesting. No record comes near it."""
 
 MOST_PROBLEMS = 10
 """Problems of form in one file; past them it is not worth reading on."""
 
-_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 _NO_KEY = "\0"
 _QUOTE = "Sett anførselstegn rundt den."
-
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
-"""Characters that a reader cannot see and an editor cannot mean."""
-
-try:
-    from yaml import CBaseLoader as _Loader
-except ImportError:  # PyYAML built without libyaml: slower, the same events
-    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,41 +44,46 @@ class Sted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tre:
-    """A record as plain values, with the place of each.
+    """A record as plain values.
 
-    `tomme` are the ways to keys without a value, `ukjente` those to values that could not be read.
+    `tomme` are the ways to keys without a value, `ukjente` those to values that could not be read. The places of
+    values are read from the text when they are asked for: most records are right, and need none.
     """
 
     data: dict[str, Verdi]
-    sted: Sted
+    text: str
     tomme: tuple[Sti, ...] = ()
     ukjente: tuple[Sti, ...] = ()
 
     def place(self, path: Iterable[str | int]) -> Plass:
         """Return where the value at `path` stands (its key, if on another line), or the nearest value around it."""
-        here = self._find(path)
+        here, _ = self._find(path)
         return here.plass if here.plass[0] == here.nokkel[0] else here.nokkel
 
     def key_place(self, path: Iterable[str | int]) -> Plass:
         """Return where the key of the value at `path` stands."""
-        return self._find(path).nokkel
+        return self._find(path)[0].nokkel
 
-    def _find(self, path: Iterable[str | int]) -> Sted:
-        here = self.sted
-        for step in path:
-            if step in here.inni:
-                here = here.inni[step]
-        return here
-
-    def steps(self, path: Iterable[str | int]) -> tuple[str | int, ...]:
+    def steps(self, path: Iterable[str | int]) -> Sti:
         """Return the steps of `path` that lead through the record."""
+        return self._find(path)[1]
+
+    def _find(self, path: Iterable[str | int]) -> tuple[Sted, Sti]:
         found: list[str | int] = []
-        here = self.sted
+        here = _places(self.text)
         for step in path:
             if step in here.inni:
                 here = here.inni[step]
                 found.append(step)
-        return tuple(found)
+        return here, tuple(found)
+
+
+@lru_cache(maxsize=1)  # the problems of a file are explained together
+def _places(text: str) -> Sted:
+    """Return the places of all values in a text that could be read."""
+    reader = _Reader("")
+    reader.read(text)
+    return reader.sted or Sted(plass=(1, 1), nokkel=(1, 1), inni={})
 
 
 class _Nivaa:
@@ -119,6 +112,13 @@ class _Reader:
         self.tomme: list[Sti] = []
         self.ukjente: list[Sti] = []
         self.documents = 0
+
+    def read(self, text: str) -> None:
+        """Read the events of a text to the end, or as far as it is worth reading."""
+        loader = Loader(text)
+        while event := loader.get_event():
+            if not self.event(event) or len(self.problems) >= MOST_PROBLEMS:
+                break
 
     def problem(self, place: Plass, tekst: str, tillatt: str) -> None:
         """Note a problem."""
@@ -158,7 +158,7 @@ class _Reader:
             self.problem(place, "En tekst kan ikke begynne med «!».", _QUOTE)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Plass) -> None:
-        text: str = event.value
+        text = folded(event)
         level = self.levels[-1] if self.levels else None
         hidden = INVISIBLE.search(text) if event.style == '"' else None
         if hidden:
@@ -166,7 +166,7 @@ class _Reader:
             self.problem(place, tekst, "Slett det og skriv stedet på nytt.")
         if level is not None and isinstance(level.value, dict) and level.key is None:
             self._key(level, text, place)
-        elif text == "" or (not event.style and text in _EMPTY):
+        elif text == "" or (not event.style and text in EMPTY):
             self._skip(level, place)
         else:
             self._put(text, place)
@@ -234,17 +234,17 @@ def parse(text: str, path: str) -> tuple[Tre | None, tuple[Problem, ...]]:
         tekst = "Her står et merke etter to endringer som ikke lot seg slå sammen."
         tillatt = "Behold den riktige teksten, og slett linjene med <<<<<<<, ======= og >>>>>>>."
         return None, (Problem(path=path, line=conflict, tekst=tekst, tillatt=tillatt),)
-    reader = _Reader(path)
     try:
-        loader = _Loader(text)
-        while event := loader.get_event():
-            if not reader.event(event) or len(reader.problems) >= MOST_PROBLEMS:
-                break
+        data = read_plain(text)
+        if data is not None:
+            return Tre(data=data, text=text), ()
+        reader = _Reader(path)
+        reader.read(text)
     except yaml.YAMLError as error:
         return None, (explain(error, text, path),)
     if not isinstance(reader.root, dict) or reader.sted is None:
         return None, tuple(reader.problems) or (_not_a_record(reader.root, reader.sted, path),)
-    tre = Tre(data=reader.root, sted=reader.sted, tomme=tuple(reader.tomme), ukjente=tuple(reader.ukjente))
+    tre = Tre(data=reader.root, text=text, tomme=tuple(reader.tomme), ukjente=tuple(reader.ukjente))
     return tre, tuple(reader.problems)
 
 
