@@ -6,12 +6,13 @@ leaves the old site as it was.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ from portal.pages.writer import Kontekst, make_kontekst
 from portal.problems import summary
 from portal.render import Renderer, make_renderer
 from portal.settings import ROOT, BadSettingError, read_settings
+from portal.shell import BLANKS, BODY, Skall, blank, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,12 +42,15 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
     from portal.pages.views import Side
     from portal.problems import Problem
     from portal.vocabulary import Sprak
 
 STATE = "portal_bygg"
-"""Where in `config.extra` the build that is on keeps its state."""
+PAGES = "portal_sider"
+"""Where in `config.extra` the build that is on keeps its state, and the pages until MkDocs has them."""
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -67,21 +72,34 @@ class _Warnings(logging.Handler):
 
 @dataclass(kw_only=True)
 class Bygg:
-    """One build: what it is made from, and what was met on the way."""
+    """One build: what it is made from, and what was met on the way.
+
+    `filer` names the record's file behind each page, `skall` holds the frames that pages share.
+    """
 
     kontekst: Kontekst
     deployment: Deployment
     renderer: Renderer
     warnings: _Warnings
     start: float
-    sider: dict[str, Side]
+    stier: frozenset[str]
+    filer: dict[str, str]
+    env: Environment | None = None
+    skall: dict[tuple[object, ...], Skall] = field(default_factory=dict)
 
 
 class RecordPage(Page):
-    """A page whose HTML is made by `portal.render`. MkDocs takes titles as HTML, so they are escaped."""
+    """A page whose HTML is made by `portal.render`, when it is asked for: all at once would fill the memory.
+
+    MkDocs takes titles as HTML, so they are escaped.
+    """
+
+    side: Side | None
 
     def __init__(self, side: Side, renderer: Renderer, file: File, config: MkDocsConfig) -> None:
         """Take the file's place among MkDocs' pages."""
+        self.ready = False
+        self.blank = ""
         super().__init__(escape(side.tittel), file, config)
         self.side = side
         self.renderer = renderer
@@ -89,21 +107,54 @@ class RecordPage(Page):
         rediger = renderer.kontekst.rediger
         self.edit_url = rediger.replace("{fil}", side.fil) if rediger and side.fil else None
 
+    @property
+    def content(self) -> str:
+        """Return the body once the page is to be written, or a blank while the frame is rendered."""
+        return self.blank or (self.renderer.html(self.side) if self.side and self.ready else "")
+
+    @content.setter
+    def content(self, value: str | None) -> None:
+        """Let MkDocs set what it likes before the page is made."""
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Return the anchors of the body."""
+        return set(_ID.findall(self.renderer.html(self.side))) if self.side else set()
+
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # MkDocs' signature
         """Give MkDocs the little that its theme asks of a page."""
         self.markdown = ""
-        self.meta = {"sprak": self.side.sprak, "description": escape(self.side.beskrivelse)}
-        if self.side.bred:
-            self.meta["hide"] = ["toc"]
+        if self.side:
+            self.meta = {"sprak": self.side.sprak, "description": escape(self.side.beskrivelse)}
+            self.meta |= {"hide": ["toc"]} if self.side.bred else {}
+            self.meta |= {"template": "skall.html"} if self.side.mal == "post" else {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' signature
-        """Make the body, its table of contents and the list of its anchors."""
-        self.content = self.renderer.html(self.side)
-        tokens = [
-            {"level": 2, "id": anchor, "name": escape(heading), "children": []} for anchor, heading in self.side.innhold
-        ]
+        """Make the table of contents."""
+        headings = self.side.innhold if self.side else ()
+        tokens = [{"level": 2, "id": anchor, "name": escape(text), "children": []} for anchor, text in headings]
         self.toc = get_toc(tokens)  # type: ignore[arg-type]
-        self.present_anchor_ids = set(_ID.findall(self.content))
+
+    def in_frame(self, bygg: Bygg, context: TemplateContext) -> str:
+        """Return the whole page, in the frame that it shares with others."""
+        if self.side is None or bygg.env is None:
+            return ""
+        key = (self.side.sti.count("/"), self.side.sprak, self.side.bred, self.side.innhold)
+        if key not in bygg.skall:
+            bygg.skall[key] = self._frame(bygg.env, context)
+        body = self.renderer.html(self.side)
+        values = (escape(self.side.tittel), escape(self.side.beskrivelse), self.canonical_url or "", body)
+        return bygg.skall[key].fill(dict(zip(BLANKS, values, strict=True)))
+
+    def _frame(self, env: Environment, context: TemplateContext) -> Skall:
+        own = (self.title, self.meta, self.canonical_url)
+        self.title, self.blank = blank("tittel"), BODY
+        self.meta = {**self.meta, "description": blank("beskrivelse")}
+        self.canonical_url = blank("adresse") if self.canonical_url else None
+        html = env.get_template("main.html").render(context)
+        self.title, self.meta, self.canonical_url = own
+        self.blank = ""
+        return cut(html)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -131,19 +182,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     logger.setLevel(min(logger.level, logging.WARNING))  # `--quiet` must not hide what stops the build
-    config.extra[STATE] = Bygg(
+    sider = {side.sti: side for side in all_pages(kontekst)}
+    gc.freeze()  # the records and pages stay to the end: no use in looking through them for garbage
+    bygg = config.extra[STATE] = Bygg(
         kontekst=kontekst,
         deployment=deployment,
         renderer=make_renderer(ROOT / "overrides", kontekst),
         warnings=warnings,
         start=start,
-        sider={side.sti: side for side in all_pages(kontekst)},
+        stier=frozenset(sider),
+        filer={side.sti: side.fil for side in sider.values() if side.fil},
     )
+    config.extra[PAGES] = list(sider.values())
     # The same day gives the same bytes: MkDocs dates the sitemap and its compressed twin from this.
     os.environ["SOURCE_DATE_EPOCH"] = str((found.idag.toordinal() - 719163) * 86_400)
     config.site_dir = str(plass.neste)
     config.docs_dir = str(settings.content)
-    config.nav = _nav(config.extra[STATE], settings.content)
+    config.nav = _nav(bygg, settings.content)
     config.watch.append(str(settings.satsinger))
     if deployment.rediger:
         config.edit_uri_template = deployment.rediger.replace("{fil}", "content/{path}")
@@ -153,7 +208,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for each record, collection and former address."""
     bygg: Bygg = config.extra[STATE]
-    for side in bygg.sider.values():
+    for side in config.extra.pop(PAGES):
         if side.mal == "omdirigering":
             files.append(File.generated(config, f"{side.sti}index.html", content=bygg.renderer.html(side)))
             continue
@@ -166,21 +221,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  # MkDocs' signature
     """Give the theme's templates the portal's texts and what is known of its owner."""
     bygg: Bygg = config.extra[STATE]
+    bygg.env = env
     env.globals["portal"] = bygg.deployment
 
     def tekst(key: str, sprak: Sprak = "nb") -> str:
         return bygg.kontekst.tekster(sprak)(key)
 
     env.globals["tekst"] = tekst
-    _say(f"{len(bygg.sider)} sider er laget; nå skrives de …")
+    _say(f"{len(bygg.stier)} sider er laget; nå skrives de …")
     return env
+
+
+def on_page_context(
+    context: TemplateContext,
+    page: Page,
+    config: MkDocsConfig,
+    nav: Navigation,  # noqa: ARG001  # MkDocs' signature
+) -> TemplateContext:
+    """Put a record's page together in the frame it shares, and let go of what it was made from."""
+    if isinstance(page, RecordPage):
+        page.ready = True
+    if isinstance(page, RecordPage) and page.meta.get("template"):
+        context["skall"] = page.in_frame(config.extra[STATE], context)  # type: ignore[typeddict-unknown-key]
+        page.side = None
+    return context
 
 
 @event_priority(-100)  # after every other hook: nothing may fail once the sites have changed places
 def on_post_build(config: MkDocsConfig) -> None:
     """Check all links; if nothing at all is wrong, let the new site take the old one's place."""
     bygg: Bygg = config.extra[STATE]
-    sources = {side.sti: side.fil for side in bygg.sider.values() if side.fil}
+    sources = dict(bygg.filer)
     content = Path(config.docs_dir)
     sources |= {_address(path, content): path.relative_to(content.parent).as_posix() for path in content.rglob("*.md")}
     base = urlsplit(config.site_url or "/").path or "/"
@@ -192,7 +263,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise _stop(summary(problems) if problems else "MkDocs ga advarsler.")
     bygg.warnings.plass.swap()
     _end()
-    _say(f"Ferdig: {len(bygg.sider)} sider, alle lenker virker ({time.monotonic() - bygg.start:.1f} s).")
+    _say(f"Ferdig: {len(bygg.stier)} sider, alle lenker virker ({time.monotonic() - bygg.start:.1f} s).")
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001  # MkDocs' signature
@@ -214,7 +285,7 @@ def _nav(bygg: Bygg, content: Path) -> list[dict[str, Any]]:
     entries += [
         {t.slag(kind.slag, flere=True): f"{kind.sti}index.md"}
         for kind in KINDS
-        if kind.slag != "innlegg" and kind.sti in bygg.sider
+        if kind.slag != "innlegg" and kind.sti in bygg.stier
     ]
     pages = [path.relative_to(content).as_posix() for path in sorted(content.rglob("*.md"))]
     return [*entries, {t("hjem.meny"): pages}] if pages else entries

@@ -38,6 +38,7 @@ ROOMS = (
     "text",
     "pages",
     "render",
+    "shell",
     "links",
     "staging",
 )

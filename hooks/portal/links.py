@@ -41,16 +41,21 @@ def check_links(site: Path, sources: Mapping[str, str], base: str = "/") -> tupl
     used = {
         name: read_page((site / name).read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".html")
     }
-    found: list[Problem] = []
+    found: set[Problem] = set()
+    answers: dict[tuple[str, str], str] = {}
     for name, page in used.items():
-        for link in dict.fromkeys(page.mal):
-            wrong = _wrong(link, name, base, files, used)
-            if wrong:
-                address = name.removesuffix("index.html")
-                found.append(
-                    Problem(path=sources.get(address, name), tekst=wrong, tillatt="Rett lenken eller det den peker på.")
-                )
-    return tuple(sorted(set(found)))
+        folder = posixpath.dirname(name)
+        up = "../" * name.count("/")
+        for link in set(page.mal):
+            # A link by way of the top folder leads to the same place from every page.
+            key = ("", link.removeprefix(up)) if up and link.startswith(up) else (name, link)
+            if key not in answers:
+                answers[key] = _wrong(*key, base, files, used)
+            if answers[key]:
+                path = sources.get(f"{folder}/" if folder else "", name)
+                tekst = f"Lenken «{link}» {answers[key]}"
+                found.add(Problem(path=path, tekst=tekst, tillatt="Rett lenken eller det den peker på."))
+    return tuple(sorted(found))
 
 
 def read_page(html: str) -> Lenkebruk:
@@ -75,24 +80,26 @@ def _attributes(html: str) -> Iterator[tuple[str, str]]:
             yield name, unescape(value) if "&" in value else value
 
 
-def _wrong(link: str, page: str, base: str, files: set[str], used: Mapping[str, Lenkebruk]) -> str:
-    """Return what is wrong with a link as seen from a page, or an empty text."""
+def _wrong(page: str, link: str, base: str, files: set[str], used: Mapping[str, Lenkebruk]) -> str:
+    """Return what a link does wrong as seen from a page (or from the top folder), or an empty text."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return ""
     path = unquote(parts.path)
+    if path.startswith("/") and not path.startswith(base):
+        return "går ut av nettstedet."
     if path.startswith("/"):
-        if not path.startswith(base):
-            return f"Lenken «{link}» går ut av nettstedet."
         target = posixpath.normpath(path.removeprefix(base) or ".")
+    elif path:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
     else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+        target = page or "."
     if target.startswith(".."):
-        return f"Lenken «{link}» går ut av nettstedet."
+        return "går ut av nettstedet."
     file = next((name for name in (target, posixpath.normpath(f"{target}/index.html")) if name in files), None)
     if file is None:
-        return f"Lenken «{link}» peker på en side som ikke finnes."
+        return "peker på en side som ikke finnes."
     fragment = unquote(parts.fragment)
     if fragment and file in used and fragment not in used[file].ankere:
-        return f"Lenken «{link}» peker på et sted som ikke finnes på siden."
+        return "peker på et sted som ikke finnes på siden."
     return ""

@@ -6,6 +6,7 @@ text, and the result is cleaned by nh3 all the same.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,11 +16,13 @@ from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    import re
     import xml.etree.ElementTree as ET
 
 ALLOWED_TAGS = frozenset({"p", "ul", "ol", "li", "em", "strong", "a", "blockquote", "code", "br"})
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
+
+_MARKED = re.compile(r"[*_`\[\]<>&\\\n]|^\s*(?:[-+]|\d+\.)\s|^\s|\s$|  ")
+"""What may be more than one plain paragraph. Most texts have none of it, and need no parser: a test compares."""
 
 _NO_BLOCKS = ("hashheader", "setextheader", "hr", "code", "reference")
 _NO_INLINE = (
@@ -61,6 +64,8 @@ def make_parser() -> Markdown:
 
 def to_html(text: str, parser: Markdown) -> Markup:
     """Return record text as HTML that is safe in any page."""
+    if not _MARKED.search(text):
+        return Markup("<p>{}</p>").format(text)
     html = parser.reset().convert(text)
     cleaned = nh3.clean(
         html,
