@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 import pytest
+
 from archives import MINI, Build, kontekst_for, settings_for
 from portal.flow import Gjennomgang, read_and_check
 from portal.pages.site import all_pages

@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+
 from archives import MINI, Build
 from portal import staging
 from portal.settings import ROOT
@@ -153,6 +154,32 @@ def test_a_warning_from_mkdocs_stops_the_build(old: Path, tmp_path: Path) -> Non
     assert done.returncode == 1
     assert "noe å se på" in done.stderr
     assert is_old(old)
+
+
+def test_a_page_in_the_shared_frame_is_the_page_that_the_theme_would_make(tmp_path: Path) -> None:
+    hook = """
+import mkdocs.commands.build as build
+def on_env(env, config, files): config.extra["env"] = env
+def on_nav(nav, config, files): config.extra["nav"], config.extra["files"] = nav, files
+def on_page_context(context, page, config, nav):
+    if "skall" in context:
+        side, page.blank = context["skall"], context["skall"]
+        start = side.index('<p class="slag">')
+        body = side[start:side.index('</p>', side.index('<p class="fil">')) + 4]
+        page.blank = body
+        whole = config.extra["env"].get_template("main.html").render(context)
+        page.blank = ""
+        squeezed = [" ".join(text.split()) for text in (whole, side)]
+        at = next((n for n, (x, y) in enumerate(zip(*squeezed)) if x != y), 0)
+        assert squeezed[0] == squeezed[1], (page.file.src_uri, squeezed[0][at-60:at+60], squeezed[1][at-60:at+60])
+        print("lik", page.file.src_uri)
+    return context
+"""
+    config = config_with_failure(tmp_path, "on_env", "")
+    (tmp_path / "svikt.py").write_text(hook, encoding="utf-8")
+    done = Build(tmp_path / "site")("-f", str(config))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("lik ") >= 30
 
 
 def test_a_broken_link_in_a_hand_written_page_stops_the_build(old: Path, tmp_path: Path) -> None:

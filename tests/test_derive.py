@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+
 from archives import kontekst_for
 from portal.arkiv import Ref
 from portal.derive.bevilgning import reckon

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from archives import IDAG, MINI, settings_for
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from archives import IDAG, MINI, settings_for
 from portal.checks import check
 from portal.checks.utkast import Utkast
 from portal.flow import read_and_check

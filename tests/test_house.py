@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import Environment, nodes
+
 from portal.settings import ROOT
 
 if TYPE_CHECKING:

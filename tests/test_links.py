@@ -9,6 +9,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+
 from portal.links import check_links, read_page
 from portal.problems import Problem
 from portal.render import relative

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+
 from portal.flow import Gjennomgang, read_and_check
 from portal.settings import ROOT, Settings
 from portal.source.tree import parse

@@ -6,8 +6,9 @@ import re
 import typing
 from typing import TYPE_CHECKING, get_args
 
-import portal.vocabulary
 import pytest
+
+import portal.vocabulary
 from portal.explain import KNOWN_TYPES, part_type
 from portal.load import load_file
 from portal.model.ids import Peker

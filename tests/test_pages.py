@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
+
 from archives import kontekst_for
 from portal.model.kinds import KINDS, record_path
 from portal.model.parts import Kontakt

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+
 from archives import MINI
 from portal.settings import ROOT
 

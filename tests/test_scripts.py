@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from archives import MINI, Build
 from portal.model.kinds import FOLDERS
 from portal.settings import ROOT

@@ -9,6 +9,7 @@ import nh3
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from portal import text
 from portal.source.tree import parse
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
+
 from portal import format as formatted
 from portal.model.ids import parse_id
 from portal.model.parts import Periode
 from portal.model.tid import parse_tid
 from portal.model.values import Kronebelop, parse_belop, parse_dato, parse_frist, parse_heltall, parse_ja_nei, parse_url
 from portal.problems import nearest
-from pydantic import TypeAdapter, ValidationError
 
 TIDER = (
     ("2018", date(2018, 1, 1), date(2018, 12, 31), "2018", "2018"),

@@ -1,17 +1,21 @@
 """The theme's frame around pages: rendered once for all pages that share it, and filled in for each.
 
 Rendering Material's frame takes longer than making a record's page. It differs between record pages only by what
-stands in the blanks, by how deep the page lies, by its form of Norwegian and by its headings.
+stands in the blanks, by the folder the page lies in, by its form of Norwegian and by its headings.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from portal.pages.views import Side
 
 BLANKS = ("tittel", "beskrivelse", "adresse", "innhold")
 """What differs from page to page inside a frame."""
@@ -37,6 +41,22 @@ class Skall:
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the frame with its blanks filled."""
         return "".join(values[part] if number % 2 else part for number, part in enumerate(self.deler))
+
+
+@dataclass(frozen=True, slots=True)
+class Rammer:
+    """The frames of one build, by what the pages in them share."""
+
+    laget: dict[tuple[object, ...], Skall] = field(default_factory=dict)
+
+    def whole(self, side: Side, body: str, adresse: str, draw: Callable[[], str]) -> str:
+        """Return a whole page; `draw` renders a frame with blanks, where no page has needed it before."""
+        folder = side.sti.removesuffix("/").rpartition("/")[0]  # links are written as seen from there
+        shared = (folder, side.sprak, side.bred, side.innhold)
+        if shared not in self.laget:
+            self.laget[shared] = cut(draw())
+        values = (str(escape(side.tittel)), str(escape(side.beskrivelse)), adresse, body)
+        return self.laget[shared].fill(dict(zip(BLANKS, values, strict=True)))
 
 
 def cut(html: str) -> Skall:

@@ -12,6 +12,7 @@ from portal.model.kinds import KINDS, record_path
 from portal.model.konferanse import Innlegg
 from portal.problems import Problem
 from portal.references import parts
+from portal.source.content import hand_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,27 +41,16 @@ def former_ids_are_free(utkast: Utkast) -> Iterator[Problem]:
 
 def pages_do_not_collide(utkast: Utkast) -> Iterator[Problem]:
     """No page of the portal has the address of a hand-written page in `content/`."""
-    hand_written = {
-        _address(path.relative_to(utkast.content).as_posix()): path.relative_to(utkast.content.parent).as_posix()
-        for path in sorted(utkast.content.rglob("*.md"))
-    }
+    pages = hand_written(utkast.content)
     for lest in utkast.each():
         for post_id in (lest.fil.id, *lest.post.tidligere_id):
             address = record_path(lest.fil.slag, post_id, lest.post)
-            if address in hand_written:
-                tekst = f"Adressen /{address} er alt brukt av {hand_written[address]}."
+            if address in pages:
+                tekst = f"Adressen /{address} er alt brukt av {pages[address]}."
                 yield Problem(path=lest.fil.path, tekst=tekst, tillatt="Gi siden i content/ et annet navn.")
-    for address in sorted({"", *(kind.sti for kind in KINDS)} & set(hand_written)):
+    for address in sorted({"", *(kind.sti for kind in KINDS)} & set(pages)):
         tekst = f"Adressen /{address} lager portalen selv."
-        yield Problem(path=hand_written[address], tekst=tekst, tillatt="Gi siden et annet navn.")
-
-
-def _address(path: str) -> str:
-    """Return the address that MkDocs gives a Markdown file."""
-    stem = path.removesuffix(".md")
-    if stem in {"index", "README"}:
-        return ""
-    return f"{stem.removesuffix('/index').removesuffix('/README')}/"
+        yield Problem(path=pages[address], tekst=tekst, tillatt="Gi siden et annet navn.")
 
 
 def talks_lie_with_their_conference(utkast: Utkast) -> Iterator[Problem]:
