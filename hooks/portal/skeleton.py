@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args, get_origin
 from portal.explain import part_type
 from portal.model.base import NettoppEn
 from portal.model.kinds import kind
+from portal.model.post import Post
 from portal.references import peker
 
 if TYPE_CHECKING:
@@ -29,16 +30,23 @@ def skeleton(slag: Slag, t: Tekster, konferanse: str = "") -> str:
     """Return the text of a skeleton of one kind."""
     modell = kind(slag).modell
     lines = [
-        f"# {t.slag(slag)}. Fyll ut feltene uten «#» foran. De andre kan du fylle ut ved å ta bort «#».",
+        f"# {t.slag(slag)}. Først står feltene som må fylles ut, så de som kan fylles ut.",
+        "# Skriv rett etter kolon. Det som står etter «#», er forklaring og leses ikke.",
+        "# Et felt som kan fylles ut, åpner du ved å ta bort «# » foran og la innrykket stå.",
         "# Vet du ikke noe, så la feltet være, eller skriv det under «ukjent».",
         "",
     ]
-    for name, info in modell.model_fields.items():
+    for name, info in sorted(modell.model_fields.items(), key=lambda field: _place(*field)):
         lines.append(f"# {t.felt(name, modell)}: {t.hjelp(name, modell)}")
         value = konferanse if name == "konferanse" else ""
         lines += [line if info.is_required() else f"# {line}" for line in _field(name, modell, value=value)]
         lines.append("")
     return "\n".join(lines)
+
+
+def _place(name: str, info: FieldInfo) -> tuple[bool, bool]:
+    """Return where a field stands: required ones first, those of every record last."""
+    return not info.is_required(), name in Post.model_fields
 
 
 def _field(name: str, modell: type[Modell], depth: int = 0, value: str = "") -> Iterator[str]:

@@ -34,7 +34,14 @@ Ukjentgrunn = Literal["ikke oppgitt", "ikke funnet", "ikke aktuelt"]
 
 Vekt = Literal["sak", "avrunding", "skrivemåte", "kildefeil"]
 
-Satsingstype = Literal["statlig områdesatsing", "områdeløft", "kommunalt program", "statlig program", "forløper"]
+Satsingstype = Literal[
+    "statlig områdesatsing",
+    "områdeløft",
+    "kommunalt program",
+    "statlig program",
+    "statlig-kommunalt program",
+    "forløper",
+]
 Satsingsstatus = Literal["under forhandling", "pågår", "avsluttet", "ikke inngått", "ukjent"]
 Avtaletype = Literal[
     "intensjonsavtale", "programbeskrivelse", "handlingsprogram", "samarbeidsavtale", "bakgrunn", "annen avtale"

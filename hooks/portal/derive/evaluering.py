@@ -79,11 +79,17 @@ def findings_on(arkiv: Arkiv, ref: Ref) -> tuple[Plassertfunn, ...]:
 
 
 def commissioned_by_a_party(arkiv: Arkiv, evaluering: Evaluering) -> bool | None:
-    """Return whether a party to what is judged commissioned the evaluering; None where it is not known who did."""
+    """Return whether a party to what is judged commissioned the evaluering; None where it is not known.
+
+    A unit of a kommune counts as the kommune, and the satsing as a party to itself. A commissioner that is known by
+    name only, and by no name of the satsing, may be anyone.
+    """
     if not evaluering.oppdragsgivere:
         return None
     parties = {key for satsing_id in _satsinger(arkiv, evaluering) for key in _parties(arkiv, satsing_id)}
-    return any(_key(one) in parties for one in evaluering.oppdragsgivere)
+    if any(_keys(arkiv, one) & parties for one in evaluering.oppdragsgivere):
+        return True
+    return None if any(one.navn for one in evaluering.oppdragsgivere) else False
 
 
 def _satsinger(arkiv: Arkiv, evaluering: Evaluering) -> set[str]:
@@ -97,13 +103,23 @@ def _satsinger(arkiv: Arkiv, evaluering: Evaluering) -> set[str]:
 
 def _parties(arkiv: Arkiv, satsing_id: str) -> set[tuple[str, str]]:
     satsing = arkiv.omradesatsinger[satsing_id]
-    return {_key(one) for one in satsing.parter} | {("kommune", one) for one in satsing.kommuner}
+    names = {("navn", one.lower()) for one in (satsing.navn, *(other.navn for other in satsing.andre_navn))}
+    parties = {key for one in satsing.parter for key in _keys(arkiv, one)}
+    return names | parties | {("kommune", one) for one in satsing.kommuner}
 
 
-def _key(part: Part) -> tuple[str, str]:
-    if part.aktor:
-        return ("aktor", part.aktor)
-    return ("kommune", part.kommune) if part.kommune else ("navn", part.navn or "")
+def _keys(arkiv: Arkiv, part: Part) -> set[tuple[str, str]]:
+    """Return a party, and the kommune and units that it belongs to."""
+    if part.navn:
+        return {("navn", part.navn.lower())}
+    found = {("kommune", part.kommune)} if part.kommune else set()
+    aktor_id = part.aktor
+    while aktor_id and ("aktor", aktor_id) not in found:
+        found.add(("aktor", aktor_id))
+        aktor = arkiv.aktorer[aktor_id]
+        found |= {("kommune", aktor.kommune)} if aktor.kommune else set()
+        aktor_id = aktor.del_av
+    return found
 
 
 def _year(evaluering: Evaluering) -> int:

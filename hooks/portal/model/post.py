@@ -81,6 +81,7 @@ class Uenighet(Modell):
     """
 
     felt: Linje
+    tittel: Linje | None = None
     vekt: Vekt
     versjoner: Annotated[tuple[Versjon, ...], MinLen(2)]
     merknad: Avsnitt | None = None

@@ -31,7 +31,7 @@ def page(s: Skriver, sti: str, fakta: Iterable[Faktarad], sections: Iterable[Sek
     """Return the page of a record: its own sections, then those that every page ends with."""
     own = (*sections, disagreements(s), unknowns(s), *kommune_voice(s))
     cards = tuple(fakta)
-    s.noter(s.post.kilder)
+    notes = s.noter(tuple(one for one in s.post.kilder if not one.felt))
     everything = (*own, section(s, "kilder", (s.kildeliste(),)), about(s))
     fil = s.arkiv.filer[s.ref]
     tittel = name(s.post, s.sprak)
@@ -39,6 +39,7 @@ def page(s: Skriver, sti: str, fakta: Iterable[Faktarad], sections: Iterable[Sek
         slag=Lenke(tekst=s.t.slag(s.ref.slag), sti=s.samling(s.ref.slag).sti),
         tittel=tittel,
         ingress=s.post.sammendrag,
+        noter=notes,
         fakta_tittel=s.t("overskrift.fakta"),
         fakta=cards,
         seksjoner=everything,
@@ -64,7 +65,7 @@ def disagreements(s: Skriver) -> Seksjon:
     rows = tuple(
         Uenighetsvisning(
             anker=f"uenighet-{number}",
-            felt=_field_name(s, row.felt),
+            felt=row.tittel or _field_name(s, row.felt),
             vekt=s.t.verdi(row.vekt),
             sak=row.vekt == "sak",
             versjoner=tuple(Versjonsvisning(tekst=one.sier, noter=s.noter(one.kilder)) for one in row.versjoner),

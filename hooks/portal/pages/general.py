@@ -12,7 +12,7 @@ from portal import format as formatted
 from portal.explain import part_type
 from portal.model.kilde import Kilde
 from portal.model.kinds import record_path
-from portal.model.parts import Kontakt, Navn, Part
+from portal.model.parts import Kontakt, Navn, Part, Periode
 from portal.model.post import Post
 from portal.model.tid import Tidspunkt
 from portal.model.values import LONGEST_LINE, Frist, Kronebelop
@@ -138,6 +138,8 @@ def _inside(s: Skriver, value: object) -> str:
         return s.part(value).tekst
     if isinstance(value, Navn):
         return value.navn
+    if isinstance(value, Periode):
+        return formatted.periode(value, s.sprak)
     if part_type(type(value)):
         fields = type(value).model_fields  # type: ignore[attr-defined]
         words = [

@@ -75,6 +75,7 @@ def _door(kontekst: Kontekst, slag: Slag, felt: str) -> Dor:
             merknad=t("hjem.ett_tiltak") if number == 1 else t("hjem.antall_tiltak", antall=formatted.number(number)),
         )
         for number, one, post in counted[:BEHIND_A_DOOR]
+        if number
     )
     everything = Lenke(tekst=t(f"hjem.alle_{slag}"), sti=kind(slag).sti if records else "")
     return Dor(tittel=t(f"hjem.{slag}"), lenker=links, alle=everything)

@@ -8,6 +8,7 @@ from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.status import standing
 from portal.model.kinds import record_path
+from portal.model.parts import Periode
 from portal.pages import common, ending, facts
 from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
 
@@ -28,11 +29,10 @@ def side(s: Skriver, kommune: Kommune) -> Side:
 
 def _facts(s: Skriver, kommune: Kommune) -> Iterator[Faktarad]:
     yield s.rad("fylke", (kommune.fylke,))
-    numbers = []
-    for one in kommune.nummer:
-        start = formatted.tid(one.fra, s.sprak) if one.fra else ""
-        end = formatted.tid(one.til, s.sprak) if one.til else ""
-        numbers.append(Verdi(lenke=Lenke(tekst=one.nr), merknad=f"{start}–{end}" if start or end else ""))
+    numbers = (
+        Verdi(lenke=Lenke(tekst=one.nr), merknad=formatted.periode(Periode(fra=one.fra, til=one.til), s.sprak))
+        for one in kommune.nummer
+    )
     yield s.rad("nummer", numbers)
     malform = kommune.malvedtak
     yield s.rad("malvedtak", (formatted.sentence_case(s.t.verdi(malform.malform)),) if malform else ())

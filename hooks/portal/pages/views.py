@@ -19,6 +19,7 @@ class Postvisning:
     slag: Lenke
     tittel: str
     ingress: str
+    noter: tuple[str, ...]
     fakta_tittel: str
     fakta: tuple[Faktarad, ...]
     seksjoner: tuple[Seksjon, ...]
