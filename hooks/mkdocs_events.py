@@ -165,17 +165,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         plass = staging.enter(Path(config.site_dir))
     except staging.BusyError:
         raise _stop("Et annet bygg holder på i samme mappe. Vent til det er ferdig.") from None
-    found = read_and_check(settings)
-    _say(*map(str, found.problems))
-    if found.arkiv is None:
-        plass.leave()
-        raise _stop(f"{found.antall} poster lest. {summary(found.problems)}")
-    _say(f"{found.antall} poster er lest og sjekket ({time.monotonic() - start:.1f} s).")
-    kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger)
     warnings = _Warnings(plass)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     logger.setLevel(min(logger.level, logging.WARNING))  # `--quiet` must not hide what stops the build
+    found = read_and_check(settings)
+    _say(*map(str, found.problems))
+    if found.arkiv is None:
+        raise _stop(f"{found.antall} poster lest. {summary(found.problems)}")
+    _say(f"{found.antall} poster er lest og sjekket ({time.monotonic() - start:.1f} s).")
+    kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger)
     with uncollected():
         sider = tuple(all_pages(kontekst))
     bygg = config.extra[STATE] = Bygg(

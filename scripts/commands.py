@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,6 +18,11 @@ _WORDS = (
     ("positional arguments", "hva du oppgir"),
     ("options", "valg"),
 )
+
+
+for _stream in (sys.stdout, sys.stderr):
+    if isinstance(_stream, io.TextIOWrapper):
+        _stream.reconfigure(encoding="utf-8", errors="replace")  # else æ, ø and å stop a script on some machines
 
 
 class _Parser(argparse.ArgumentParser):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import re
+import signal
 import subprocess
 import sys
 from datetime import datetime
@@ -14,6 +17,8 @@ from portal import staging
 
 _STUCK = "An error happened during the rebuild"
 _TRACEBACK = "Traceback (most recent call last)"
+_END = re.compile(r"\S+\.(yml|md|html)?:\d+:\d+: |\d+ poster |Stoppet\.|Ferdig:")
+"""How our own lines begin, which end a traceback."""
 _FOREIGN = ("ERROR ", "WARNING ", "CRITICAL ", "Config value ", "Error: ", "Usage: ", "Try ")
 """How MkDocs' own lines begin. They are English, and go to the log."""
 
@@ -24,8 +29,15 @@ def run(*arguments: str) -> int:
     command = [sys.executable, "-m", "mkdocs", *arguments]
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
     process = subprocess.Popen(  # noqa: S603  # MkDocs from our own lock
-        command, cwd=environment.ROOT, env=quiet, stderr=subprocess.STDOUT, stdout=subprocess.PIPE, encoding="utf-8"
+        command,
+        cwd=environment.ROOT,
+        env=quiet,
+        stderr=subprocess.STDOUT,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  # one thread only
     )
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     foreign: list[str] = []
     try:
         if process.stdout:
@@ -43,12 +55,17 @@ def run(*arguments: str) -> int:
     return int(code != 0)
 
 
+def _die_with_parent() -> None:
+    """Ask Linux to end MkDocs if this script is killed."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
 def _pass_on(lines: IO[str]) -> list[str]:
     """Print the lines meant for people as they come; return the others."""
     foreign: list[str] = []
     in_traceback = False
     for line in lines:
-        in_traceback = in_traceback or line.startswith(_TRACEBACK)
+        in_traceback = line.startswith(_TRACEBACK) or (in_traceback and not _END.match(line))
         if _STUCK in line:
             print("Sidene vises igjen når feilen er rettet.", file=sys.stderr, flush=True)
         if in_traceback or line.startswith(_FOREIGN):

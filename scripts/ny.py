@@ -15,7 +15,7 @@ environment.enter()
 import commands
 
 from portal.model.kinds import FOLDERS
-from portal.model.ids import ID, RESERVED_IDS, suggest_id
+from portal.model.ids import ID, RESERVED_IDS, reserved, suggest_id
 from portal.problems import listing, nearest
 from portal.skeleton import skeleton
 from portal.source.files import read_folder
@@ -32,7 +32,9 @@ def main(arguments: "list[str]") -> int:
     settings = commands.settings()
     if chosen.slag not in FOLDERS:
         return _stop(f"«{chosen.slag}» er ikke et slag.", f"Velg {listing(FOLDERS)}.", nearest(chosen.slag, FOLDERS))
-    if not ID.fullmatch(chosen.id) or chosen.id in RESERVED_IDS:
+    if chosen.id in RESERVED_IDS:
+        return _stop(*reserved(chosen.id), "")
+    if not ID.fullmatch(chosen.id):
         allowed = "En id har bare små bokstaver a–z, sifre og bindestrek."
         return _stop(f"«{chosen.id}» kan ikke være en id.", allowed, suggest_id(chosen.id))
     if chosen.slag == "innlegg" and not chosen.konferanse:
@@ -47,6 +49,8 @@ def main(arguments: "list[str]") -> int:
         return _stop(f"Id-en «{chosen.id}» er alt brukt av {taken[0]}.", "Velg en annen id.", "")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{chosen.id}.yml"
+    if path.is_symlink():
+        return _stop(f"{path.name} er en snarvei til en annen fil.", "Slett den, eller velg en annen id.", "")
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(skeleton(chosen.slag, read_texts("nb"), konferanse=chosen.konferanse or ""))
     print(f"Skrev {path.relative_to(settings.satsinger.parent)}. Fyll ut feltene, og kjør scripts/sjekk.py.")

@@ -54,7 +54,10 @@ def _only(problems: "Iterable[Problem]", chosen: argparse.Namespace, satsinger: 
     for path in chosen.filer:
         if not path.exists():
             yield Problem(path=path.as_posix(), tekst="Fila finnes ikke.", tillatt="Skriv stien til en post.")
-        elif path.resolve().is_relative_to(satsinger.parent):
+        elif not path.resolve().is_relative_to(satsinger.parent):
+            tillatt = f"Postene ligger i {satsinger.name}/."
+            yield Problem(path=path.as_posix(), tekst="Fila er ikke en post.", tillatt=tillatt)
+        else:
             wanted.add(path.resolve().relative_to(satsinger.parent).as_posix())
     yield from (problem for problem in problems if any(_within(problem.path, path) for path in wanted))
 

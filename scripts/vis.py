@@ -12,6 +12,8 @@ import environment
 
 environment.enter()
 
+import socket
+
 import commands
 import mkdocs_run
 
@@ -22,6 +24,9 @@ def main(arguments: "list[str]") -> int:
     parser.add_argument("--port", type=int, default=8000, help="porten nettstedet vises på (8000)")
     chosen = parser.parse_args(arguments)
     commands.settings()
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", chosen.port)) == 0:
+            sys.exit(f"Stoppet: port {chosen.port} er opptatt. Prøv en annen med --port.")
     print(f"Åpne http://127.0.0.1:{chosen.port}/ i nettleseren. Stopp med Ctrl-C.", flush=True)
     return mkdocs_run.run("serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{chosen.port}")
 

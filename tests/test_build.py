@@ -10,16 +10,13 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from archives import MINI, Build
 from portal import staging
 from portal.settings import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 EVENTS = (
     "on_startup",
@@ -261,6 +258,7 @@ def test_two_builds_at_once_do_not_disturb_each_other(old: Path) -> None:
     done = Build(old)()
     assert done.returncode == 1
     assert "Et annet bygg holder på" in done.stdout + done.stderr
+    assert is_old(old)
     staging.recover(old)
     assert is_old(old)
     plass.leave()
@@ -303,3 +301,22 @@ def test_a_wrong_setting_is_told_in_norwegian(name: str, old: Path) -> None:
     assert name in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert is_old(old)
+
+
+def test_a_swap_that_fails_lets_the_old_site_stand_again(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plass = staging.enter(old)
+    plass.neste.mkdir()
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self == plass.neste:
+            raise PermissionError
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        plass.swap()
+    monkeypatch.undo()
+    plass.leave()
+    assert is_old(old)
+    assert litter(old) == []

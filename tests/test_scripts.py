@@ -174,7 +174,7 @@ def test_a_new_record_is_written_with_help_for_each_field(slag: str, arkiv: Path
         (("tiltk", "x"), "Mente du «tiltak»?"),
         (("tiltak", "Lekse Hjelp"), "Mente du «lekse-hjelp»?"),
         (("tiltak", "../ute"), "kan ikke være en id"),
-        (("tiltak", "side"), "kan ikke være en id"),
+        (("tiltak", "side"), "er opptatt av portalen selv"),
         (("kommuner", "lilleby"), "er alt brukt av satsinger/kommuner/lilleby.yml"),
         (("innlegg", "x"), "hører til en konferanse"),
         (("innlegg", "x", "--konferanse", "../.."), "kan ikke være en id"),

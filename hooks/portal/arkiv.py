@@ -79,9 +79,12 @@ class Arkiv:
             yield ref, self.post(ref)
 
     def naming(self, ref: Ref, slag: Slag, felt: str) -> tuple[Tilbakevisning, ...]:
-        """Return the references to a record from the field `felt` of records of one kind, each record once."""
-        found = (back for back in self.tilbake.get(ref, ()) if back.fra.slag == slag and back.sti[0] == felt)
-        return tuple({back.fra: back for back in found}.values())
+        """Return the references to a record from the field `felt` of records of one kind."""
+        return tuple(back for back in self.tilbake.get(ref, ()) if back.fra.slag == slag and back.sti[0] == felt)
+
+    def namers(self, ref: Ref, slag: Slag, felt: str) -> tuple[str, ...]:
+        """Return the ids of the records of one kind that name a record in the field `felt`, each once."""
+        return tuple(dict.fromkeys(back.fra.id for back in self.naming(ref, slag, felt)))
 
 
 def build_arkiv(lasting: Lasting) -> Arkiv:

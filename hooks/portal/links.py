@@ -82,7 +82,10 @@ def _attributes(html: str) -> Iterator[tuple[str, str]]:
 
 def _wrong(page: str, link: str, base: str, files: set[str], used: Mapping[str, Lenkebruk]) -> str:
     """Return what a link does wrong as seen from a page (or from the top folder), or an empty text."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return "er ikke en nettadresse."
     if parts.scheme or parts.netloc:
         return ""
     path = unquote(parts.path)

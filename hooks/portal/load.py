@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -48,14 +49,18 @@ def load(root: Path) -> Lasting:
         problem = Problem(path=root.name, tekst="Mappa med poster finnes ikke.", tillatt="Se på PORTAL_SATSINGER.")
         return Lasting(poster={}, kjente={}, problems=(problem,))
     mappe = read_folder(root)
-    return load_files(mappe.filer, mappe.problems)
+    return load_files(mappe.filer, mappe.problems, mappe.nesten)
 
 
-def load_files(files: Iterable[Fil], problems: Iterable[Problem] = ()) -> Lasting:
-    """Read the records of the given files; `problems` are those met on the way to them."""
+def load_files(files: Iterable[Fil], problems: Iterable[Problem] = (), almost: Iterable[str] = ()) -> Lasting:
+    """Read the records of the given files; `problems` are those met on the way to them.
+
+    `almost` are files that are no records but bear an id that others may name.
+    """
     poster: dict[Slag, dict[str, Lest]] = {folder: {} for folder in FOLDERS}
     kjente: dict[Slag, dict[str, str]] = {folder: {} for folder in FOLDERS}
     found = list(problems)
+    names = tuple(almost)
     for fil in files:
         earlier = kjente[fil.slag].get(fil.id)
         if earlier:
@@ -69,9 +74,14 @@ def load_files(files: Iterable[Fil], problems: Iterable[Problem] = ()) -> Lastin
             poster[fil.slag][fil.id] = lest
     return Lasting(
         poster=MappingProxyType({slag: MappingProxyType(dict(sorted(own.items()))) for slag, own in poster.items()}),
-        kjente=MappingProxyType({slag: frozenset(own) for slag, own in kjente.items()}),
+        kjente=MappingProxyType({slag: frozenset(own) | _stems(slag, names) for slag, own in kjente.items()}),
         problems=tuple(found),
     )
+
+
+def _stems(slag: Slag, names: Iterable[str]) -> frozenset[str]:
+    """Return the ids that misnamed files of one kind would have."""
+    return frozenset(PurePosixPath(name).stem for name in names if name.startswith(f"{slag}/"))
 
 
 def load_file(fil: Fil) -> tuple[Lest | None, tuple[Problem, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from portal.text import make_parser, to_html
+from portal.text import make_parser, to_html, to_inline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,11 @@ def make_renderer(folder: Path, kontekst: Kontekst) -> Renderer:
     def prose(text: str) -> Markup:
         return to_html(text, parser)
 
+    def inline(text: str) -> Markup:
+        return to_inline(text, parser)
+
     environment.filters["prosa"] = prose
+    environment.filters["tekst"] = inline
     return Renderer(environment=environment, kontekst=kontekst)
 
 

@@ -61,7 +61,8 @@ def _commit_date() -> date | None:
     git = which("git")
     if git is None or not (ROOT / ".git").exists():
         return None
-    command = [git, "-C", str(ROOT), "show", "--no-patch", "--format=%cd", "--date=format-local:%Y-%m-%d", "HEAD"]
+    shown_as = ["--no-patch", "--format=%cd", "--date=format-local:%Y-%m-%d"]
+    command = [git, "-C", str(ROOT), "-c", "log.showSignature=false", "show", *shown_as, "HEAD"]
     shown = subprocess.run(  # noqa: S603  # a fixed command in our own checkout
         command, capture_output=True, text=True, check=False, env={**os.environ, "TZ": "UTC0"}
     )

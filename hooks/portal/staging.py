@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, count
+from time import sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
+
+
+_PAUSE = 0.1
+"""Seconds between two tries to take the lock."""
 
 
 class BusyError(Exception):
@@ -34,26 +41,42 @@ class Byggeplass:
         return _beside(self.site, "neste")
 
     def swap(self) -> None:
-        """Let the new site take the old one's place. At every instant one of them is whole."""
+        """Let the new site take the old one's place. At every instant one of them is whole.
+
+        Raises OSError where the new site cannot be moved; the old one then stands again.
+        """
         forrige = _beside(self.site, "forrige")
         if self.site.exists():
             self.site.rename(forrige)
-        self.neste.rename(self.site)
+        try:
+            self.neste.rename(self.site)
+        except OSError:
+            _put_back(self.site)
+            raise
         _delete(forrige)
 
     def leave(self) -> None:
         """Remove what is left of an unfinished build, and let others build."""
+        _put_back(self.site)
         _delete(self.neste)
         self.las.close()
 
 
-def enter(site: Path) -> Byggeplass:
-    """Take the building site, after putting right what an interrupted build left; raise BusyError if it is taken."""
+def enter(site: Path, patience: float = 5.0) -> Byggeplass:
+    """Take the building site, after putting right what an interrupted build left.
+
+    Waits `patience` seconds for another build, which may just have been killed, and raises BusyError if it goes on.
+    """
+    site = site.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
     handle = _beside(site, "las").open("ab")
-    if not _lock(handle):
-        handle.close()
-        raise BusyError
+    waited = 0.0
+    while not _lock(handle):
+        if waited >= patience:
+            handle.close()
+            raise BusyError
+        sleep(_PAUSE)
+        waited += _PAUSE
     _mend(site)
     return Byggeplass(site=site, las=handle)
 
@@ -63,17 +86,22 @@ def recover(site: Path) -> None:
     if not any(_beside(site, name).exists() for name in ("forrige", "neste", "slettes")):
         return
     try:
-        enter(site).leave()
+        enter(site, patience=0).leave()
     except BusyError:
         return
 
 
 def _mend(site: Path) -> None:
+    _put_back(site)
+    for name in ("forrige", "neste", "slettes"):
+        _delete(_beside(site, name))
+
+
+def _put_back(site: Path) -> None:
+    """Let the old site stand again, where a swap was broken off."""
     forrige = _beside(site, "forrige")
     if forrige.exists() and not site.exists():
         forrige.rename(site)
-    for name in ("forrige", "neste", "slettes"):
-        _delete(_beside(site, name))
 
 
 def _beside(site: Path, name: str) -> Path:
@@ -81,13 +109,17 @@ def _beside(site: Path, name: str) -> Path:
 
 
 def _delete(folder: Path) -> None:
-    """Delete a folder under another name, so that what bears the name is always whole."""
-    if not folder.exists():
+    """Delete a folder under another name, so that what bears the name is always whole. Does what it can."""
+    if not folder.exists() and not folder.is_symlink():
         return
-    doomed = folder if folder.name.endswith(".slettes") else folder.with_suffix(".slettes")
-    if doomed != folder:
-        shutil.rmtree(doomed, ignore_errors=True)
-        folder.rename(doomed)
+    doomed = folder
+    if folder.suffix != ".slettes":
+        old = folder.with_suffix(".slettes")
+        shutil.rmtree(old, ignore_errors=True)
+        names = chain([old], (old.with_name(f"{old.name}-{number}") for number in count(2)))
+        doomed = next(name for name in names if not name.exists())
+        with suppress(OSError):
+            folder.rename(doomed)
     shutil.rmtree(doomed, ignore_errors=True)
 
 

@@ -1,6 +1,7 @@
 """Record text: a little Markdown to safe HTML.
 
-Paragraphs, lists, emphasis, quotes and links; nothing else. Raw HTML is taken out of the parser, so it is shown as
+Paragraphs, lists with dashes, emphasis, quotes and links; nothing else. A number with a full stop begins no list: it
+is most often a date. Raw HTML is taken out of the parser, so it is shown as
 text, and the result is cleaned by nh3 all the same.
 """
 
@@ -18,13 +19,13 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET
 
-ALLOWED_TAGS = frozenset({"p", "ul", "ol", "li", "em", "strong", "a", "blockquote", "code", "br"})
+ALLOWED_TAGS = frozenset({"p", "ul", "li", "em", "strong", "a", "blockquote", "code", "br"})
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 
-_MARKED = re.compile(r"[*_`\[\]<>&\\\n]|^\s*(?:[-+]|\d+\.)\s|^\s|\s$|  ")
+_MARKED = re.compile(r"[*_`\[\]<>&\\\n]|^\s*[-+]\s|^\s|\s$|  ")
 """What may be more than one plain paragraph. Most texts have none of it, and need no parser: a test compares."""
 
-_NO_BLOCKS = ("hashheader", "setextheader", "hr", "code", "reference")
+_NO_BLOCKS = ("hashheader", "setextheader", "hr", "code", "reference", "olist")
 _NO_INLINE = (
     "reference", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail", "html",
 )  # fmt: skip
@@ -75,3 +76,10 @@ def to_html(text: str, parser: Markdown) -> Markup:
         link_rel=None,
     )
     return Markup(cleaned)  # noqa: S704  # cleaned on the line above
+
+
+def to_inline(text: str, parser: Markdown) -> Markup:
+    """Return record text as HTML; without a paragraph around it where there is only one."""
+    html = to_html(text, parser)
+    single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+    return Markup(html.removeprefix("<p>").removesuffix("</p>")) if single else html  # noqa: S704  # of clean HTML

@@ -22,6 +22,7 @@ CHECKS = (
     links.tilrading_exists,
     addresses.former_ids_are_free,
     addresses.pages_do_not_collide,
+    addresses.hand_written_pages_are_utf8,
     addresses.talks_lie_with_their_conference,
     addresses.year_is_id,
     addresses.anchors_are_unique,
@@ -34,6 +35,7 @@ CHECKS = (
     facts.files_exist,
     facts.contacts_have_not_expired,
     money.tables_name_their_own_parts,
+    money.columns_are_distinct,
     money.cells_have_one_amount,
     money.complete_tables_add_up,
 )

@@ -13,6 +13,7 @@ from portal.model.konferanse import Innlegg
 from portal.problems import Problem
 from portal.references import parts
 from portal.source.content import hand_written
+from portal.source.files import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,14 @@ def pages_do_not_collide(utkast: Utkast) -> Iterator[Problem]:
     for address in sorted({"", *(kind.sti for kind in KINDS)} & set(pages)):
         tekst = f"Adressen /{address} lager portalen selv."
         yield Problem(path=pages[address], tekst=tekst, tillatt="Gi siden et annet navn.")
+
+
+def hand_written_pages_are_utf8(utkast: Utkast) -> Iterator[Problem]:
+    """A hand-written page is saved as UTF-8."""
+    for name in hand_written(utkast.content).values():
+        _, problem = decode((utkast.content.parent / name).read_bytes(), name)
+        if problem:
+            yield problem
 
 
 def talks_lie_with_their_conference(utkast: Utkast) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from portal.checks.utkast import Utkast
     from portal.problems import Problem
+    from portal.references import Sti
 
 
 def complete_tables_add_up(utkast: Utkast) -> Iterator[Problem]:
@@ -49,6 +50,27 @@ def tables_name_their_own_parts(utkast: Utkast) -> Iterator[Problem]:
                             allowed = f"De er {listing(names)}." if names else "Tabellen har ingen."
                             tekst = f"«{named}» er ikke blant tabellens {where}."
                             yield at(lest, sti, tekst, "" if meant else allowed, forslag=meant)
+
+
+def columns_are_distinct(utkast: Utkast) -> Iterator[Problem]:
+    """A table has one column for each department, and each published sum says what it sums."""
+    for lest, post in utkast.of(Bevilgning):
+        for number, table in enumerate(post.tabeller):
+            departments = [column.departement for column in table.kolonner]
+            for place, one in enumerate(departments):
+                if one in departments[:place]:
+                    sti: Sti = ("tabeller", number, "kolonner", place, "departement")
+                    tillatt = "Slå sammen formålene i én kolonne."
+                    yield at(lest, sti, f"«{one}» har to kolonner.", tillatt)
+            for place, total in enumerate(table.publiserte_summer):
+                if total.hele_tabellen is False:
+                    sti = ("tabeller", number, "publiserte_summer", place, "hele_tabellen")
+                    yield at(
+                        lest,
+                        sti,
+                        "Summen sier ikke hva den gjelder.",
+                        "Skriv ja, eller oppgi «linje» eller «departement».",
+                    )
 
 
 def cells_have_one_amount(utkast: Utkast) -> Iterator[Problem]:

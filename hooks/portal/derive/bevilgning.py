@@ -74,11 +74,12 @@ def reckon(tabell: Tabell) -> Regnskap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bevilget:
-    """What one table gives one satsing: the sum of its row, in 1000 kroner."""
+    """What one table gives one satsing: the amounts of its row and their sum, in 1000 kroner."""
 
     ar_id: str
     tabell: Tabell
     linje: Linjepost
+    belop: tuple[int, ...]
     sum: int
 
 
@@ -88,6 +89,8 @@ def appropriated(arkiv: Arkiv) -> Mapping[str, tuple[Bevilget, ...]]:
     for year, post in arkiv.bevilgninger.items():
         for tabell in post.tabeller:
             for row in reckon(tabell).linjer:
-                for satsing in row.linje.satsinger:
-                    found[satsing].append(Bevilget(ar_id=year, tabell=tabell, linje=row.linje, sum=row.sum))
+                amounts = tuple(amount for amount in row.belop if amount is not None)
+                given = Bevilget(ar_id=year, tabell=tabell, linje=row.linje, belop=amounts, sum=row.sum)
+                for satsing in row.linje.satsinger if amounts else ():
+                    found[satsing].append(given)
     return MappingProxyType({satsing: tuple(rows) for satsing, rows in found.items()})

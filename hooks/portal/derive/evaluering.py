@@ -53,10 +53,10 @@ def is_judged(vurderinger: tuple[Vurdering, ...]) -> bool:
 
 def findings_in(vurderinger: tuple[Vurdering, ...]) -> tuple[Plassertfunn, ...]:
     """Return all findings of the evaluations that judge a record."""
+    judging = {one.evaluering_id: one for one in vurderinger if one.gjelder.relasjon == "vurderer"}
     return tuple(
         Plassertfunn(evaluering_id=one.evaluering_id, evaluering=one.evaluering, funn=funn)
-        for one in vurderinger
-        if one.gjelder.relasjon == "vurderer"
+        for one in judging.values()
         for funn in one.evaluering.funn
     )
 

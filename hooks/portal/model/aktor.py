@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
+from annotated_types import MinLen
 from pydantic import model_validator
 
-from portal.model.base import Modell
+from portal.model.base import Modell, in_order
 from portal.model.ids import AktorId, KommuneId
 from portal.model.parts import Bydel, Innbyggertall, Kilder, Lenke, Navn, Periode, Posisjon
 from portal.model.post import Post
-from portal.model.reject import reject
 from portal.model.values import Avsnitt, Epost, Kommunenummer, Linje, Organisasjonsnummer, Tid, Url
 from portal.vocabulary import Aktortype, Malform
 
@@ -50,8 +50,7 @@ class Nummer(Modell):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.fra and self.til and self.til.siste < self.fra.forste:
-            reject("Nummeret slutter å gjelde før det begynner.", "«fra» skal være tidligere enn «til».")
+        in_order(self.fra, self.til)
         return self
 
 
@@ -59,7 +58,7 @@ class Malvedtak(Modell):
     """The form of Norwegian that the kommune has decided to ask for."""
 
     malform: Malform
-    kilder: Kilder
+    kilder: Annotated[Kilder, MinLen(1)]
 
 
 class Kommune(Post):

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from portal.model.ids import Id
 from portal.model.reject import reject
 
+if TYPE_CHECKING:
+    from portal.model.tid import Tidspunkt
+
 
 class Modell(BaseModel):
     """A part of a record, as authored. `None` and the empty tuple mean not given."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def in_order(fra: Tidspunkt | None, til: Tidspunkt | None) -> None:
+    """Raise where something ends before it begins."""
+    if fra and til and til.siste < fra.forste:
+        reject("Slutten er før begynnelsen.", "«fra» skal være tidligere enn «til».")
 
 
 class NettoppEn(Modell):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from annotated_types import MinLen
+from pydantic import model_validator
 
-from portal.model.base import Modell, NettoppEn
+from portal.model.base import Modell, NettoppEn, in_order
 from portal.model.ids import (
     AktorId,
     DokumentId,
@@ -67,6 +68,11 @@ class Konferanse(Post):
     satsinger: tuple[SatsingId, ...] = ()
     tiltak: tuple[TiltakId, ...] = ()
     lenker: tuple[Lenke, ...] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.fra, self.til)
+        return self
 
 
 class Taler(NettoppEn):

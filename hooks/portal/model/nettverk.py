@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from portal.model.base import Modell, NettoppEn
+from portal.model.base import Modell, NettoppEn, in_order
 from portal.model.ids import AktorId, DokumentId, Id, KommuneId, TemaId, TiltakId, TiltakstypeId
 from portal.model.parts import Kilder, Kontakt, Lenke, Navn, Oppfolgingspunkt, Part
 from portal.model.post import Post
@@ -60,6 +60,11 @@ class Medlem(NettoppEn):
     def alternativer(cls) -> tuple[str, ...]:
         """Return the two kinds of member."""
         return ("kommune", "aktor")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        in_order(self.fra, self.til)
+        return self
 
 
 class Mote(Modell):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
+from annotated_types import MinLen
 from pydantic import model_validator
 
-from portal.model.base import Merket, Modell, NettoppEn
+from portal.model.base import Merket, Modell, NettoppEn, in_order
 from portal.model.ids import AktorId, DokumentId, EvalueringId, KildeId, KommuneId
 from portal.model.reject import reject
 from portal.model.values import (
@@ -60,8 +61,7 @@ class Periode(Modell):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.fra and self.til and self.til.siste < self.fra.forste:
-            reject("Perioden slutter før den begynner.", "«fra» skal være tidligere enn «til».")
+        in_order(self.fra, self.til)
         if self.til and self.apen:
             reject("Perioden har en slutt, men er merket som åpen.", "Ta bort «til» eller «apen».")
         return self
@@ -136,7 +136,7 @@ class Innbyggertall(Modell):
     ca: JaNei | None = None
     gjelder: Linje | None = None
     ar: Tid
-    kilder: Kilder
+    kilder: Annotated[Kilder, MinLen(1)]
 
 
 class Erfaring(Modell):
@@ -144,7 +144,7 @@ class Erfaring(Modell):
 
     slag: Erfaringsslag
     tekst: Avsnitt
-    kilder: Kilder
+    kilder: Annotated[Kilder, MinLen(1)]
 
 
 class Kontakt(NettoppEn):

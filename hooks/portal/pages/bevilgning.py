@@ -8,7 +8,7 @@ from portal import format as formatted
 from portal.derive.bevilgning import Regnskap, Regnskapslinje, reckon
 from portal.model.kinds import record_path
 from portal.pages import common, ending
-from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell
+from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,8 @@ def _facts(s: Skriver, bevilgning: Bevilgning) -> Iterator[Faktarad]:
     for table in bevilgning.tabeller:
         if table.komplett:
             total = s.t("bevilgning.tusen", belop=formatted.number(reckon(table).total))
-            row = s.rad("tabeller", (total,), s.t("bevilgning.sum"))
-            yield row
+            value = Verdi(lenke=Lenke(tekst=total), merknad=table.tittel, noter=s.noter(table.kilder))
+            yield s.rad("tabeller", (value,), s.t("bevilgning.sum"))
 
 
 def _sections(s: Skriver, bevilgning: Bevilgning) -> Iterator[Seksjon]:
@@ -75,6 +75,9 @@ def _table(s: Skriver, table: Bevilgningstabell) -> Iterator[Blokk]:
     )
     if notes:
         yield Punkter(punkter=notes)
+    remarks = [Punkt(merkelapp=row.navn, tekst=row.merknad) for row in table.linjer if row.merknad]
+    if remarks:
+        yield Punkter(punkter=tuple(remarks))
     yield Beskjed(tekst=_control(s, table, sums))
 
 
@@ -106,6 +109,8 @@ def _control(s: Skriver, table: Bevilgningstabell, sums: Regnskap) -> str:
         return s.t("bevilgning.ikke komplett")
     if not sums.kontrollert:
         return s.t("bevilgning.uten publiserte")
+    if sums.avvik:
+        return s.t("bevilgning.avvik", antall=sums.avvik)
     same = s.t("bevilgning.stemmer", antall=sums.kontrollert)
     if sums.publisert_total is None:
         return same

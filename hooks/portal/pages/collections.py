@@ -150,12 +150,12 @@ def _evaluering(s: Skriver, post: Evaluering) -> Rad:
 
 
 def _kommune(s: Skriver, _post: Post) -> Rad:
-    counts = (len(s.arkiv.naming(s.ref, slag, "kommuner")) for slag in ("omradesatsinger", "tiltak"))
+    counts = (len(s.arkiv.namers(s.ref, slag, "kommuner")) for slag in ("omradesatsinger", "tiltak"))
     return tuple(_text(formatted.number(one), tall=True) for one in counts)
 
 
 def _oppslag(s: Skriver, post: Post) -> Rad:
-    found = len(s.arkiv.naming(s.ref, "tiltak", s.ref.slag))
+    found = len(s.arkiv.namers(s.ref, "tiltak", s.ref.slag))
     return (_summary(post), _text(formatted.number(found), tall=True))
 
 

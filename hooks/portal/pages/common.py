@@ -70,13 +70,26 @@ def mentions(s: Skriver, groups: Iterable[tuple[Slag, str, str]]) -> list[Blokk]
     """Return the records that name this one: for each kind, field and heading a list of links."""
     blocks: list[Blokk] = []
     for slag, felt, label in groups:
-        found = s.arkiv.naming(s.ref, slag, felt)
+        found = s.arkiv.namers(s.ref, slag, felt)
         if found:
             blocks.append(Prosa(tekst=label))
-            blocks.append(Punkter(punkter=tuple(Punkt(lenke=s.til(slag, back.fra.id)) for back in found)))
+            blocks.append(Punkter(punkter=tuple(Punkt(lenke=s.til(slag, one)) for one in found)))
     return blocks
 
 
 def updated(post: Post) -> date:
     """Return the last day on which readers were given something new."""
     return max((post.publisert, *(change.dato for change in post.endret)))
+
+
+def named_in(s: Skriver) -> Seksjon:
+    """Return the conferences, talks, documents and networks that speak of a record."""
+    felt = {"omradesatsinger": "satsinger", "tiltak": "tiltak"}.get(s.ref.slag, "gjelder")
+    groups: tuple[tuple[Slag, str, str], ...] = (
+        ("konferanser", felt, s.t("nevnt.konferanser")),
+        ("innlegg", "omtaler", s.t("nevnt.innlegg")),
+        ("dokumenter", felt, s.t("nevnt.dokumenter")),
+        ("dokumenter", "samme_som", s.t("nevnt.dokumenter")),
+        ("nettverk", "medlemmer", s.t("nevnt.nettverk")),
+    )
+    return section(s, "nevnt", mentions(s, groups))

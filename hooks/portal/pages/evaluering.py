@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.evaluering import Plassertfunn, commissioned_by_a_party
 from portal.model.kinds import record_path
-from portal.pages import common, ending, findings
+from portal.pages import common, ending, facts, findings
 from portal.pages.blocks import Beskjed, Faktarad, Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
 
 if TYPE_CHECKING:
@@ -26,9 +26,12 @@ def side(s: Skriver, evaluering: Evaluering) -> Side:
 
 def _facts(s: Skriver, e: Evaluering) -> Iterator[Faktarad]:
     yield s.rad("type", (formatted.sentence_case(s.t.verdi(e.type)),))
-    yield s.rad("status", (formatted.sentence_case(s.t.verdi(e.status)),))
+    status = formatted.sentence_case(s.t.verdi(e.status))
+    known = formatted.tid(e.stand_per, s.sprak) if e.stand_per else ""
+    yield s.rad("status", (s.t("status.kjent", verdi=status, stand_per=known) if known else status,))
     yield s.rad("ar", (formatted.tid(e.ar, s.sprak),) if e.ar else ())
-    yield s.rad("forfattere", (one.navn for one in e.forfattere))
+    authors = ((one.navn, s.til("aktorer", one.institusjon).tekst if one.institusjon else "") for one in e.forfattere)
+    yield s.rad("forfattere", (Verdi(lenke=Lenke(tekst=name), merknad=where) for name, where in authors))
     yield s.rad("institusjoner", s.lenker("aktorer", e.institusjoner))
     yield s.rad(
         "oppdragsgivere",
@@ -40,12 +43,14 @@ def _facts(s: Skriver, e: Evaluering) -> Iterator[Faktarad]:
     yield s.rad("design", (formatted.sentence_case(s.t.verdi(one)) for one in e.design))
     series = " ".join(word for word in (e.serie, e.nummer) if word)
     yield s.rad("nummer", (series,) if series else (), s.t("overskrift.serie"))
+    if e.sidetall:
+        yield s.rad("sidetall", (formatted.number(e.sidetall),))
     if e.isbn:
         yield s.rad("isbn", (e.isbn,))
     if e.doi:
         yield s.rad("doi", (Lenke(tekst=e.doi, sti=f"https://doi.org/{e.doi}"),))
     if e.andre_navn:
-        yield s.rad("andre_navn", (Verdi(lenke=Lenke(tekst=n.navn), merknad=n.merknad or "") for n in e.andre_navn))
+        yield facts.other_names(s, e.andre_navn)
 
 
 def _sections(s: Skriver, e: Evaluering) -> Iterator[Seksjon]:
@@ -56,6 +61,7 @@ def _sections(s: Skriver, e: Evaluering) -> Iterator[Seksjon]:
     yield common.section(s, "anbefalinger", (common.points(_advice(s, one) for one in e.anbefalinger),), "anbefalinger")
     yield common.section(s, "metode", (common.prose(s, "metode"),), "metode")
     yield common.section(s, "rapporten", tuple(_report(s, e)))
+    yield common.named_in(s)
     yield common.section(s, "lenker", (common.out_links(s, e.lenker),), "lenker")
 
 

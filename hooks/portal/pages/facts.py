@@ -11,7 +11,7 @@ from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from portal.model.parts import Kontakt, Periode
+    from portal.model.parts import Innbyggertall, Kontakt, Navn, Periode
     from portal.model.satsing import SatsingStatus
     from portal.model.tiltak import TiltakStatus
     from portal.pages.writer import Skriver
@@ -59,3 +59,23 @@ def contact(s: Skriver, kontakt: Kontakt | None, kommuner: Iterable[str]) -> tup
 def _address(s: Skriver, kommune_id: str) -> tuple[str, ...]:
     kommune = s.arkiv.kommuner[kommune_id]
     return tuple(one for one in (kommune.url, kommune.epost) if one)
+
+
+def inhabitants(s: Skriver, rows: Iterable[Innbyggertall]) -> tuple[Verdi, ...]:
+    """Return numbers of inhabitants: how many, of what, when."""
+    return tuple(
+        Verdi(
+            lenke=Lenke(tekst=f"{f'ca.{formatted.NBSP}' if one.ca else ''}{formatted.number(one.antall)}"),
+            merknad=", ".join(word for word in (one.gjelder, formatted.tid(one.ar, s.sprak)) if word),
+            noter=s.noter(one.kilder),
+        )
+        for one in rows
+    )
+
+
+def other_names(s: Skriver, rows: Iterable[Navn]) -> Faktarad:
+    """Return other names, with remark and sources."""
+    return s.rad(
+        "andre_navn",
+        (Verdi(lenke=Lenke(tekst=one.navn), merknad=one.merknad or "", noter=s.noter(one.kilder)) for one in rows),
+    )

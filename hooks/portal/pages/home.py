@@ -67,7 +67,7 @@ def _count(kontekst: Kontekst, slag: Slag) -> Verdi:
 def _door(kontekst: Kontekst, slag: Slag, felt: str) -> Dor:
     t, arkiv = kontekst.nb, kontekst.arkiv
     records: dict[str, Post] = dict(getattr(arkiv, slag))
-    counted = [(len(arkiv.naming(Ref(slag, one), "tiltak", felt)), one, post) for one, post in records.items()]
+    counted = [(len(arkiv.namers(Ref(slag, one), "tiltak", felt)), one, post) for one, post in records.items()]
     counted.sort(key=lambda row: (-row[0], name(row[2], "nb")))
     links = tuple(
         Verdi(

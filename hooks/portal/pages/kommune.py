@@ -35,18 +35,17 @@ def _facts(s: Skriver, kommune: Kommune) -> Iterator[Faktarad]:
     )
     yield s.rad("nummer", numbers)
     malform = kommune.malvedtak
-    yield s.rad("malvedtak", (formatted.sentence_case(s.t.verdi(malform.malform)),) if malform else ())
-    yield s.rad(
-        "innbyggere",
-        (
-            Verdi(
-                lenke=Lenke(tekst=formatted.number(one.antall)),
-                merknad=formatted.tid(one.ar, s.sprak),
-                noter=s.noter(one.kilder),
-            )
-            for one in kommune.innbyggere
-        ),
+    decided = malform and Verdi(
+        lenke=Lenke(tekst=formatted.sentence_case(s.t.verdi(malform.malform))), noter=s.noter(malform.kilder)
     )
+    yield s.rad("malvedtak", (decided,) if decided else ())
+    yield s.rad("innbyggere", facts.inhabitants(s, kommune.innbyggere))
+    if kommune.bydeler:
+        yield s.rad("bydeler", (Verdi(lenke=Lenke(tekst=one.navn), merknad=one.kode or "") for one in kommune.bydeler))
+    if kommune.organisasjonsnummer:
+        yield s.rad("organisasjonsnummer", (kommune.organisasjonsnummer,))
+    if kommune.andre_navn:
+        yield facts.other_names(s, kommune.andre_navn)
     addresses = [Lenke(tekst=kommune.url, sti=kommune.url)] if kommune.url else []
     if kommune.epost:
         addresses.append(Lenke(tekst=kommune.epost, sti=f"mailto:{kommune.epost}"))
@@ -62,6 +61,7 @@ def _sections(s: Skriver, kommune: Kommune) -> Iterator[Seksjon]:
         ("konferanser", "kommune", s.t("nevnt.konferanser")),
         ("nettverk", "medlemmer", s.t("nevnt.nettverk")),
         ("ordninger", "kommuner", s.t("nevnt.ordninger")),
+        ("aktorer", "kommune", s.t("nevnt.aktorer")),
     )
     yield common.section(s, "nettverk", common.mentions(s, groups))
     yield common.section(s, "lenker", (common.out_links(s, kommune.lenker),), "lenker")
@@ -69,38 +69,41 @@ def _sections(s: Skriver, kommune: Kommune) -> Iterator[Seksjon]:
 
 def _satsinger(s: Skriver) -> Punkter | None:
     found = []
-    for back in s.arkiv.naming(s.ref, "omradesatsinger", "kommuner"):
-        satsing = s.arkiv.omradesatsinger[back.fra.id]
+    for one_id in s.arkiv.namers(s.ref, "omradesatsinger", "kommuner"):
+        satsing = s.arkiv.omradesatsinger[one_id]
         status = facts.status_text(s, standing(satsing.status, satsing.periode, s.kontekst.idag))
         span = formatted.periode(satsing.periode, s.sprak) if satsing.periode else ""
         details = tuple(text for text in (span, s.t.verdi(satsing.type), status) if text)
-        found.append(Punkt(lenke=s.til("omradesatsinger", back.fra.id), detaljer=details))
+        found.append(Punkt(lenke=s.til("omradesatsinger", one_id), detaljer=details))
     return common.points(found)
 
 
 def _tiltak(s: Skriver) -> Punkter | None:
     found = []
-    for back in s.arkiv.naming(s.ref, "tiltak", "kommuner"):
-        tiltak = s.arkiv.tiltak[back.fra.id]
+    for one_id in s.arkiv.namers(s.ref, "tiltak", "kommuner"):
+        tiltak = s.arkiv.tiltak[one_id]
         status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
-        found.append(Punkt(lenke=s.til("tiltak", back.fra.id), detaljer=(status,)))
+        found.append(Punkt(lenke=s.til("tiltak", one_id), detaljer=(status,)))
     return common.points(found)
 
 
 def _evaluations(s: Skriver) -> Punkter | None:
     """Return the evaluations of what goes on in the kommune, each once."""
-    found: dict[str, Punkt] = {}
-    for back in s.arkiv.naming(s.ref, "omradesatsinger", "kommuner"):
-        for one in s.arkiv.naming(Ref("omradesatsinger", back.fra.id), "evalueringer", "gjelder"):
-            evaluering = s.arkiv.evalueringer[one.fra.id]
-            year = formatted.tid(evaluering.ar, s.sprak) if evaluering.ar else s.t("kilde.uten_ar")
-            found.setdefault(one.fra.id, Punkt(lenke=s.til("evalueringer", one.fra.id), detaljer=(year,)))
-    return common.points(found.values())
+    own = [Ref("omradesatsinger", one) for one in s.arkiv.namers(s.ref, "omradesatsinger", "kommuner")]
+    own += [Ref("tiltak", one) for one in s.arkiv.namers(s.ref, "tiltak", "kommuner")]
+    ids = dict.fromkeys(one for ref in own for one in s.arkiv.namers(ref, "evalueringer", "gjelder"))
+    rows = []
+    for one in ids:
+        evaluering = s.arkiv.evalueringer[one]
+        year = formatted.tid(evaluering.ar, s.sprak) if evaluering.ar else s.t("kilde.uten_ar")
+        rows.append(Punkt(lenke=s.til("evalueringer", one), detaljer=(year,)))
+    return common.points(rows)
 
 
 def _money(s: Skriver) -> Iterator[Blokk]:
     """Yield the years in which an appropriation names the kommune or one of its satsinger."""
-    refs = [s.ref, *(back.fra for back in s.arkiv.naming(s.ref, "omradesatsinger", "kommuner"))]
+    own = s.arkiv.namers(s.ref, "omradesatsinger", "kommuner")
+    refs = [s.ref, *(Ref("omradesatsinger", one) for one in own)]
     years = {back.fra.id for ref in refs for back in s.arkiv.tilbake.get(ref, ()) if back.fra.slag == "bevilgninger"}
     if years:
         yield Beskjed(tekst=s.t("penger.kommune"))

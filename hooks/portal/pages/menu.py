@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.model.kinds import KINDS
-from portal.source.content import hand_written
+from portal.source.content import MARKDOWN, hand_written
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,5 +22,6 @@ def menu(t: Tekster, stier: Collection[str], content: Path) -> list[dict[str, st
         for kind in KINDS
         if kind.slag != "innlegg" and kind.sti in stier
     ]
-    pages = [path.removeprefix(f"{content.name}/") for path in hand_written(content).values()]
+    written = [path for path in hand_written(content).values() if path.endswith(MARKDOWN)]
+    pages: list[str] = [path.removeprefix(f"{content.name}/") for path in written]
     return [*entries, {t("hjem.meny"): pages}] if pages else entries

@@ -31,8 +31,7 @@ def _facts(s: Skriver, oppslag: Oppslag) -> Iterator[Faktarad]:
     other_name = oppslag.navn.nn if s.sprak == "nb" else oppslag.navn.nb
     yield Faktarad(navn=s.t(f"sprak.navn.{other}"), verdier=(Verdi(lenke=Lenke(tekst=other_name, sprak=other)),))
     if oppslag.andre_navn:
-        names = (Verdi(lenke=Lenke(tekst=one.navn), merknad=one.merknad or "") for one in oppslag.andre_navn)
-        yield s.rad("andre_navn", names)
+        yield facts.other_names(s, oppslag.andre_navn)
     topics: tuple[str, ...] = getattr(oppslag, "temaer", ())
     if topics:
         yield s.rad("temaer", s.lenker("temaer", topics))
@@ -57,9 +56,9 @@ def _sections(s: Skriver, oppslag: Oppslag) -> Iterator[Seksjon]:
 
 def _tiltak(s: Skriver) -> Punkter | None:
     found = []
-    for back in s.arkiv.naming(s.ref, "tiltak", s.ref.slag):
-        tiltak = s.arkiv.tiltak[back.fra.id]
+    for one_id in s.arkiv.namers(s.ref, "tiltak", s.ref.slag):
+        tiltak = s.arkiv.tiltak[one_id]
         places = formatted.series([link.tekst for link in s.lenker("kommuner", tiltak.kommuner)])
         status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
-        found.append(Punkt(lenke=s.til("tiltak", back.fra.id), detaljer=(places, status)))
+        found.append(Punkt(lenke=s.til("tiltak", one_id), detaljer=(places, status)))
     return common.points(found)

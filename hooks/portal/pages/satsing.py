@@ -30,33 +30,22 @@ def _facts(s: Skriver, satsing: Satsing) -> Iterator[Faktarad]:
     yield s.rad("type", (formatted.sentence_case(s.t.verdi(satsing.type)),))
     yield s.rad("kommuner", s.lenker("kommuner", satsing.kommuner))
     area = satsing.omrade
-    yield s.rad(
-        "omrade",
-        (Verdi(lenke=Lenke(tekst=area.beskrivelse), merknad=area.merknad or "", noter=s.noter(area.kilder)),)
+    places = (
+        [Verdi(lenke=Lenke(tekst=area.beskrivelse), merknad=area.merknad or "", noter=s.noter(area.kilder))]
         if area
-        else (),
+        else []
     )
+    places += [Verdi(lenke=Lenke(tekst=one.navn), merknad=one.kode or "") for one in area.bydeler] if area else []
+    yield s.rad("omrade", places)
     yield facts.period_row(s, satsing.periode)
     yield facts.status_row(s, satsing.status, satsing.periode)
-    yield s.rad(
-        "innbyggere",
-        (
-            Verdi(
-                lenke=Lenke(tekst=f"{'ca. ' if one.ca else ''}{formatted.number(one.antall)}"),
-                merknad=", ".join(word for word in (one.gjelder, formatted.tid(one.ar, s.sprak)) if word),
-                noter=s.noter(one.kilder),
-            )
-            for one in satsing.innbyggere
-        ),
-    )
+    yield s.rad("innbyggere", facts.inhabitants(s, satsing.innbyggere))
     yield s.rad(
         "parter",
         (Verdi(lenke=s.part(one), merknad=one.rolle or "", noter=s.noter(one.kilder)) for one in satsing.parter),
     )
     if satsing.andre_navn:
-        yield s.rad(
-            "andre_navn", (Verdi(lenke=Lenke(tekst=n.navn), merknad=n.merknad or "") for n in satsing.andre_navn)
-        )
+        yield facts.other_names(s, satsing.andre_navn)
 
 
 def _sections(s: Skriver, satsing: Satsing) -> Iterator[Seksjon]:
@@ -85,19 +74,24 @@ def _sections(s: Skriver, satsing: Satsing) -> Iterator[Seksjon]:
     yield common.section(s, "funn", (findings.findings(s, findings_in(judged)),))
     yield common.section(s, "erfaringer", (common.experiences(s, satsing.erfaringer),), "erfaringer")
     yield common.section(s, "slekt", (_relations(s, own_id),))
+    yield common.named_in(s)
     yield common.section(s, "lenker", (common.out_links(s, satsing.lenker),), "lenker")
     yield common.section(s, "kontakt", facts.contact(s, satsing.kontakt, satsing.kommuner))
 
 
 def _agreement(s: Skriver, avtale: Avtale) -> Punkt:
     label = formatted.sentence_case(s.t.verdi(avtale.type))
-    link = s.til("dokumenter", avtale.dokument) if avtale.dokument else None
-    if avtale.url:
-        link = Lenke(tekst=avtale.tittel or label, sti=avtale.url)
-    when = formatted.tid(avtale.dato, s.sprak) if avtale.dato else s.t("avtale.uten dato")
-    details = [avtale.tittel if avtale.tittel and link is None else "", when, avtale.merknad]
+    named = s.til("dokumenter", avtale.dokument) if avtale.dokument else None
+    link = Lenke(tekst=avtale.tittel or label, sti=avtale.url) if avtale.url else named
+    details = [
+        avtale.tittel if link is None or not avtale.url else "",
+        formatted.tid(avtale.dato, s.sprak) if avtale.dato else s.t("avtale.uten dato"),
+        avtale.merknad,
+        s.t("kilde.arkivert", url=avtale.arkivert_url) if avtale.arkivert_url else "",
+    ]
     return Punkt(
         lenke=link,
+        lenker=(named,) if named and avtale.url else (),
         merkelapp=label,
         detaljer=tuple(text for text in details if text),
         noter=s.noter(avtale.kilder),
@@ -122,10 +116,10 @@ def _contribution(s: Skriver, bidrag: Bidrag) -> tuple[Celle, ...]:
         giver = s.til("aktorer", bidrag.aktor)
     elif bidrag.kommune:
         giver = s.kommune(bidrag.kommune)
-    when = formatted.tid(bidrag.ar, s.sprak) if bidrag.ar else ""
-    if bidrag.periode:
-        when = formatted.periode(bidrag.periode, s.sprak)
-    remark = " ".join(text for text in (bidrag.formal, bidrag.merknad) if text)
+    span = bidrag.periode
+    years = [formatted.tid(bidrag.ar, s.sprak)] if bidrag.ar else []
+    when = ", ".join([*years, formatted.periode(span, s.sprak)] if span else years)
+    remark = " ".join(text for text in (bidrag.formal, bidrag.merknad, span and span.merknad) if text)
     texts = (formatted.kroner(bidrag.belop), s.t.verdi(bidrag.mate), when, s.t.verdi(bidrag.trinn), remark)
     cells = tuple(Celle(lenker=(Lenke(tekst=text),), tall=number == 0) for number, text in enumerate(texts))
     return (Celle(lenker=(giver,), noter=s.noter(bidrag.kilder)), *cells)
@@ -135,8 +129,13 @@ def _appropriations(s: Skriver) -> Iterator[Beskjed | Tabell]:
     """Yield the rows of the appropriations' tables that are this satsing's own."""
     rows = []
     for one in s.kontekst.bevilget.get(s.ref.id, ()):
-        amount = f"{formatted.number(one.sum)}{formatted.NBSP}000{formatted.NBSP}kr"
-        cells = (amount, s.t.verdi(one.tabell.trinn), one.linje.merknad or "")
+        others = [s.til("omradesatsinger", satsing).tekst for satsing in one.linje.satsinger if satsing != s.ref.id]
+        shared = s.t("penger.sammen", satsinger=formatted.series(others)) if others else ""
+        partial = "" if one.tabell.komplett else s.t("bevilgning.ikke komplett")
+        remark = " ".join(text for text in (shared, partial, one.linje.merknad) if text)
+        amounts = " + ".join(formatted.number(amount) for amount in one.belop)
+        amount = formatted.number(one.sum) if one.tabell.komplett else amounts
+        cells = (s.t("bevilgning.tusen", belop=amount), s.t.verdi(one.tabell.trinn), remark)
         post = s.arkiv.bevilgninger[one.ar_id]
         year = Lenke(tekst=formatted.tid(post.ar, s.sprak), sti=s.til("bevilgninger", one.ar_id).sti)
         first = Celle(lenker=(year,), noter=s.noter(one.tabell.kilder))

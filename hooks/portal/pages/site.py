@@ -9,6 +9,7 @@ from portal.model.aktor import Kommune
 from portal.model.bevilgning import Bevilgning
 from portal.model.evaluering import Evaluering
 from portal.model.kinds import record_path
+from portal.model.konferanse import Innlegg
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.model.vokabular import Oppslag
@@ -21,7 +22,7 @@ from portal.pages.writer import Kontekst, Skriver
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from portal.arkiv import Ref
+    from portal.arkiv import Arkiv, Ref
     from portal.model.post import Post
 
 
@@ -31,7 +32,7 @@ def all_pages(kontekst: Kontekst) -> Iterator[Side]:
     yield from collections.sides(kontekst)
     for ref, post in kontekst.arkiv.each():
         yield record_page(Skriver(kontekst=kontekst, ref=ref, post=post))
-        yield from _redirects(ref, post)
+        yield from _redirects(kontekst.arkiv, ref, post)
 
 
 def record_page(s: Skriver) -> Side:
@@ -53,16 +54,21 @@ def record_page(s: Skriver) -> Side:
             return general.side(s, s.post)
 
 
-def _redirects(ref: Ref, post: Post) -> Iterator[Side]:
-    """Yield a page at each former address, which leads on to the record."""
+def _redirects(arkiv: Arkiv, ref: Ref, post: Post) -> Iterator[Side]:
+    """Yield a page at each former address, which leads on to the record; a talk also moves with its conference."""
+    here = record_path(ref.slag, ref.id, post)
     title = name(post, post.sprak)
-    for former in post.tidligere_id:
+    former = [record_path(ref.slag, one, post) for one in post.tidligere_id]
+    if isinstance(post, Innlegg):
+        conferences = arkiv.konferanser[post.konferanse].tidligere_id
+        former += [f"konferanser/{folder}/{one}/" for folder in conferences for one in (ref.id, *post.tidligere_id)]
+    for sti in former:
         yield Side(
-            sti=record_path(ref.slag, former, post),
+            sti=sti,
             sprak=post.sprak,
             tittel=title,
             beskrivelse="",
             mal="omdirigering",
-            visning=Omdirigering(til=Lenke(tekst=title, sti=record_path(ref.slag, ref.id, post))),
+            visning=Omdirigering(til=Lenke(tekst=title, sti=here)),
             oppdatert=updated(post),
         )

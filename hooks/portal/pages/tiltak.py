@@ -45,9 +45,7 @@ def _facts(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iterato
     answer = "evaluert.ja" if is_judged(judged) else "evaluert.nei"
     yield Faktarad(navn=s.t("overskrift.evaluert"), verdier=(Verdi(lenke=Lenke(tekst=s.t(answer))),))
     if tiltak.andre_navn:
-        yield s.rad(
-            "andre_navn", (Verdi(lenke=Lenke(tekst=n.navn), merknad=n.merknad or "") for n in tiltak.andre_navn)
-        )
+        yield facts.other_names(s, tiltak.andre_navn)
 
 
 def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iterator[Seksjon]:
@@ -67,6 +65,7 @@ def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iter
     yield common.section(
         s, "forutsetninger", (common.claims(s, tiltak.forutsetninger), _models(s, tiltak)), "forutsetninger"
     )
+    yield common.named_in(s)
     yield common.section(s, "lenker", (common.out_links(s, tiltak.lenker),), "lenker")
     yield common.section(s, "kontakt", facts.contact(s, tiltak.kontakt, tiltak.kommuner))
 
@@ -75,7 +74,10 @@ def _results(s: Skriver, tiltak: Tiltak) -> Punkter | None:
     return common.points(
         Punkt(
             tekst=one.tekst,
-            detaljer=(s.t("funn.forbehold", tekst=one.forbehold),) if one.forbehold else (),
+            detaljer=(
+                *((s.t("funn.forbehold", tekst=one.forbehold),) if one.forbehold else ()),
+                *((s.t("medvirkning.personer", antall=formatted.number(one.antall)),) if one.antall else ()),
+            ),
             noter=s.noter(one.kilder),
         )
         for one in tiltak.resultater
@@ -91,7 +93,8 @@ def _recommended(s: Skriver) -> Iterator[Prosa | Punkter]:
             one = evaluering.anbefalinger[int(back.sti[1])]
             source = s.til("evalueringer", back.fra.id, f"anbefaling-{one.id}")
             followed = s.t("anbefaling.oppfolging", verdi=s.t.verdi(one.oppfolging))
-            found.append(Punkt(tekst=one.tekst, lenke=source, detaljer=(followed,)))
+            details = (followed, *((one.oppfolging_tekst,) if one.oppfolging_tekst else ()))
+            found.append(Punkt(tekst=one.tekst, lenke=source, detaljer=details))
     if found:
         yield Prosa(tekst=s.t("anbefaling.om tiltaket"))
         yield Punkter(punkter=tuple(found))
@@ -102,7 +105,9 @@ def _participation(s: Skriver, tiltak: Tiltak) -> Punkter | None:
         Punkt(
             merkelapp=one.metode,
             tekst=one.endret or "",
-            detaljer=(s.t("medvirkning.antall", antall=formatted.number(one.antall)),) if one.antall else (),
+            detaljer=(s.t("medvirkning.antall", antall=formatted.number(one.antall)),)
+            if one.antall is not None
+            else (),
             noter=s.noter(one.kilder),
         )
         for one in tiltak.medvirkning

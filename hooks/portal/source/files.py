@@ -35,21 +35,27 @@ class Fil:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mappe:
-    """All files of one records' folder, sorted by path, with the problems of reading them."""
+    """All files of one records' folder, sorted by path, with the problems of reading them.
+
+    `nesten` are the paths of files that are no records, but may have been meant as such.
+    """
 
     filer: tuple[Fil, ...]
     problems: tuple[Problem, ...]
+    nesten: tuple[str, ...]
 
 
 def read_folder(root: Path) -> Mappe:
     """Read every record's file below `root`."""
     files: list[Fil] = []
+    almost: list[str] = []
     problems: list[Problem] = []
     closed: list[OSError] = []
     for path in sorted(_walk(root, closed.append), key=lambda found: found.relative_to(root).parts):
         found = read_file(path, root)
         if isinstance(found, Problem):
             problems.append(found)
+            almost.append(path.relative_to(root).as_posix())
             continue
         file, more = found
         problems += more
@@ -59,7 +65,7 @@ def read_folder(root: Path) -> Mappe:
         problems.append(
             Problem(path=shown, tekst="Mappa kan ikke leses.", tillatt="Se etter at du har tilgang til den.")
         )
-    return Mappe(filer=tuple(files), problems=tuple(problems))
+    return Mappe(filer=tuple(files), problems=tuple(problems), nesten=tuple(almost))
 
 
 def read_file(path: Path, root: Path) -> tuple[Fil, list[Problem]] | Problem:
