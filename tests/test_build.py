@@ -280,7 +280,8 @@ def test_a_site_with_an_owner_is_no_draft_and_leads_to_the_records_files(tmp_pat
     for line in text.split("\n"):
         name = line.strip().split(":")[0]
         if name in {"eier", "ansvarlig_redaktor", "kontakt", "tilgjengelighetserklaring"}:
-            text = text.replace(line, f"    {name}: Eksempel")
+            value = "https://eksempel.example/erklaring" if name.startswith("tilgj") else "Eksempel"
+            text = text.replace(line, f"    {name}: {value}")
         if name == "rediger":
             text = text.replace(line, "    rediger: https://eksempel.example/rediger/{fil}")
     config.write_text(text, encoding="utf-8")
@@ -290,6 +291,7 @@ def test_a_site_with_an_owner_is_no_draft_and_leads_to_the_records_files(tmp_pat
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("index.html")}
     assert not any("Utkast" in text for text in pages.values())
     lilleby = pages[site / "satsinger/lilleby/index.html"]
+    assert "<p>Eier: Eksempel</p>" in lilleby
     assert "https://eksempel.example/rediger/satsinger/omradesatsinger/lilleby/lilleby.yml" in lilleby
     assert "https://eksempel.example/portal/satsinger/lilleby/" in (site / "sitemap.xml").read_text(encoding="utf-8")
 

@@ -37,6 +37,12 @@ class Deployment:
         """Return whether anything that an owner must give is missing."""
         return not all((self.eier, self.ansvarlig_redaktor, self.kontakt, self.tilgjengelighetserklaring))
 
+    @property
+    def bunntekst(self) -> tuple[tuple[str, str], ...]:
+        """Return what stands at the foot of each page: the key of its label, and the value."""
+        rows = (("eier", self.eier), ("redaktor", self.ansvarlig_redaktor), ("kontakt", self.kontakt))
+        return tuple(row for row in rows if row[1])
+
 
 def read_deployment(extra: Mapping[str, object], site_url: str, *, produksjon: bool) -> Deployment:
     """Return the deployment; raise where it cannot be read, or where a production build lacks anything."""

@@ -11,7 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
@@ -22,6 +22,8 @@ from portal.model.tid import MONTHS, TID_EXAMPLES, Tidspunkt, parse_tid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pydantic import BaseModel
 
 
 LONGEST_LINE = 300
@@ -244,3 +246,13 @@ Filsti = Annotated[
     ),
 ]
 """The way from `content/` to a file that is kept there."""
+
+
+def is_prose(modell: type[BaseModel], felt: str) -> bool:
+    """Return whether a field of a model holds running text rather than a single value."""
+    info = modell.model_fields[felt]
+    marks = (
+        *info.metadata,
+        *(mark for inner in get_args(info.annotation) for mark in getattr(inner, "__metadata__", ())),
+    )
+    return any(isinstance(mark, AfterValidator) and mark.func is check_text for mark in marks)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.explain import part_type
+from portal.model.base import Merket, Modell
 from portal.model.kilde import Kilde
 from portal.model.kinds import record_path
 from portal.model.parts import Kontakt, Navn, Part, Periode
 from portal.model.post import Post
 from portal.model.tid import Tidspunkt
-from portal.model.values import LONGEST_LINE, Frist, Kronebelop
+from portal.model.values import Frist, Kronebelop, is_prose
 from portal.pages import common, ending, facts
 from portal.pages.blocks import Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
 from portal.references import peker
@@ -23,7 +24,6 @@ from portal.references import peker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from portal.model.base import Modell
     from portal.pages.views import Side
     from portal.pages.writer import Skriver
     from portal.vocabulary import Slag
@@ -42,7 +42,7 @@ def side(s: Skriver, post: Post) -> Side:
             continue
         if isinstance(value, Kontakt):
             sections.append(common.section(s, "kontakt", facts.contact(s, value, ())))
-        elif _is_prose(value):
+        elif is_prose(type(post), felt):
             sections.append(
                 Seksjon(anker=felt, overskrift=s.felt(felt), blokker=(Prosa(tekst=value, noter=s.noter_for(felt)),))
             )
@@ -52,10 +52,6 @@ def side(s: Skriver, post: Post) -> Side:
         else:
             cards.append(s.rad(felt, tuple(_values(s, type(post), felt, value))))
     return ending.page(s, path, cards, (*sections, _named_by(s)))
-
-
-def _is_prose(value: object) -> bool:
-    return isinstance(value, str) and (len(value) > LONGEST_LINE // 2 or "\n" in value)
 
 
 def _is_list_of_parts(value: object) -> bool:
@@ -93,12 +89,13 @@ def _plain(s: Skriver, value: object) -> str:
         case int():
             return formatted.number(value)
     text = str(value)
-    return formatted.sentence_case(s.t.alle.get(f"verdi.{text}", text))
+    label = s.t.alle.get(f"verdi.{text}")
+    return formatted.sentence_case(label) if label else text
 
 
 def _part(s: Skriver, part: Modell) -> Punkt:
     """Return a part as a point: its first text or link leads, the rest follows."""
-    anchor = getattr(part, "id", "")
+    anchor = f"punkt-{part.id}" if isinstance(part, Merket) else ""
     own = getattr(part, "tittel", None) or getattr(part, "navn", None)
     url = getattr(part, "url", None)
     link = Lenke(tekst=own or url or "", sti=url or "") if own or url else None
@@ -123,11 +120,14 @@ def _details(s: Skriver, part: Modell) -> Iterator[str]:
     """Yield the other fields of a part as `Label: value`."""
     for felt in type(part).model_fields:
         value = getattr(part, felt)
-        if value in (None, ()) or felt in {"id", "kilder", "tittel", "navn", "url"}:
+        if value in (None, ()) or felt in {"id", "kilder", "tittel", "navn", "url", "ref"}:
             continue
         if felt in {found for found, _ in _references(part)}:
             continue
-        yield s.t("ord.felt", navn=s.t.felt(felt, type(part)), verdi=_inside(s, value))
+        slag = peker(type(part), felt)
+        ids = value if isinstance(value, tuple) else ()
+        text = formatted.series([s.til(slag, one).tekst for one in ids]) if slag else _inside(s, value)
+        yield s.t("ord.felt", navn=s.t.felt(felt, type(part)), verdi=text)
 
 
 def _inside(s: Skriver, value: object) -> str:
@@ -140,15 +140,28 @@ def _inside(s: Skriver, value: object) -> str:
         return value.navn
     if isinstance(value, Periode):
         return formatted.periode(value, s.sprak)
-    if part_type(type(value)):
-        fields = type(value).model_fields  # type: ignore[attr-defined]
-        words = [
-            _inside(s, getattr(value, felt))
-            for felt in fields
-            if felt not in {"kilder", "id"} and getattr(value, felt) not in (None, ())
-        ]
-        return ", ".join(words)
+    if isinstance(value, Modell):
+        return ", ".join(_words(s, value))
     return _plain(s, value)
+
+
+def _words(s: Skriver, part: Modell) -> Iterator[str]:
+    """Yield the fields of a part in words; a yes or no says to what."""
+    for felt in type(part).model_fields:
+        value = getattr(part, felt)
+        slag = peker(type(part), felt)
+        if value in (None, ()) or felt in {"kilder", "id", "ref"}:
+            continue
+        if slag:
+            yield formatted.series(
+                [s.til(slag, one).tekst for one in (value if isinstance(value, tuple) else (value,))]
+            )
+        elif isinstance(value, bool):
+            yield s.t("ord.felt", navn=s.t.felt(felt, type(part)), verdi=_plain(s, value).lower())
+        elif felt == "stand_per":
+            yield s.t("ord.stand", dato=_plain(s, value))
+        else:
+            yield _inside(s, value)
 
 
 def _named_by(s: Skriver) -> Seksjon:
