@@ -9,13 +9,40 @@ import hashlib
 import os
 import subprocess
 import sys
+import traceback
 import venv
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOGS = ROOT / ".logg"
+FAILED = "Stoppet: noe gikk galt i selve portalen, ikke i postene. Nettstedet er som før."
+
+
+def keep_log(text: str) -> str:
+    """Put what only a programmer can read in a log; return where, relative to the project."""
+    LOGS.mkdir(exist_ok=True)
+    log = LOGS / f"feil-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
+    log.write_text(text, encoding="utf-8")
+    return log.relative_to(ROOT).as_posix()
+
+
+def _explain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say in Norwegian that a script was stopped, or that it failed."""
+    if issubclass(kind, KeyboardInterrupt):
+        print("\nAvbrutt. Nettstedet er som før.", file=sys.stderr)
+        return
+    log = keep_log("".join(traceback.format_exception(kind, error, trace)))
+    print(f"{FAILED}\nSend fila {log} til dem som utvikler portalen.", file=sys.stderr)
+
+
+sys.excepthook = _explain
 
 
 def enter(lock: str = "bygg") -> None:

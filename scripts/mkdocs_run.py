@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-from datetime import datetime
 from typing import IO
 
 import environment
@@ -19,7 +18,7 @@ _STUCK = "An error happened during the rebuild"
 _TRACEBACK = "Traceback (most recent call last)"
 _END = re.compile(r"\S+\.(yml|md|html)?:\d+:\d+: |\d+ poster |Stoppet\.|Ferdig:")
 """How our own lines begin, which end a traceback."""
-_FOREIGN = ("ERROR ", "WARNING ", "CRITICAL ", "Config value ", "Error: ", "Usage: ", "Try ")
+_FOREIGN = ("ERROR ", "WARNING ", "CRITICAL ", "Config value ", "Error: ", "Usage: ", "Try ", "Aborted")
 """How MkDocs' own lines begin. They are English, and go to the log."""
 
 
@@ -77,13 +76,6 @@ def _pass_on(lines: IO[str]) -> list[str]:
 
 def _keep(foreign: list[str]) -> None:
     """Put what a programmer needs in a log, and say so."""
-    environment.LOGS.mkdir(exist_ok=True)
-    log = environment.LOGS / f"feil-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
-    log.write_text("".join(foreign), encoding="utf-8")
+    log = environment.keep_log("".join(foreign))
     staging.recover(environment.ROOT / "site")
-    where = log.relative_to(environment.ROOT)
-    print(
-        f"Stoppet: noe gikk galt i selve portalen, ikke i postene. Nettstedet er som før.\n"
-        f"Send fila {where} til dem som utvikler portalen.",
-        file=sys.stderr,
-    )
+    print(f"{environment.FAILED}\nSend fila {log} til dem som utvikler portalen.", file=sys.stderr)

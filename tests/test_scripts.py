@@ -7,8 +7,10 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,6 +218,32 @@ def test_mistakes_in_the_portal_itself_go_to_a_log_and_not_to_the_editor(tmp_pat
     (log,) = (project / ".logg").glob("feil-*.txt")
     assert "finnes_ikke" in log.read_text(encoding="utf-8")
     assert (site / "index.html").read_text(encoding="utf-8") == "gammelt"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signaler")
+@pytest.mark.parametrize("seconds", [0.3, 0.8, 1.3])
+def test_ctrl_c_is_answered_in_norwegian_and_leaves_the_site(seconds: float, tmp_path: Path) -> None:
+    project = tmp_path / "prosjekt"
+    ignored = shutil.ignore_patterns(".venv", "site", ".git", ".*cache", ".site.*", ".logg", "satsinger", "tests")
+    shutil.copytree(ROOT, project, ignore=ignored)
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("gammelt", encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, str(project / "scripts/bygg.py")],
+        env=Build(project / "site").environment(),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert "Traceback" not in out + err
+    assert "Aborted" not in out + err
+    whole = (project / "site/index.html").read_text(encoding="utf-8")
+    assert whole == "gammelt" or "</html>" in whole
 
 
 def test_the_readme_names_every_script_and_room() -> None:
