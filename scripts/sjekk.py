@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--format", choices=("tekst", "github", "json"), default="tekst", help="hvordan feil skrives")
     chosen = parser.parse_args(arguments)
     settings = commands.settings()
-    found = read_and_check(settings)
+    found = read_and_check(settings, archive=False)
     problems = tuple(_only(found.problems, chosen, settings.satsinger))
     if chosen.format == "json":
         print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))

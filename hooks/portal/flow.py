@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gjennomgang:
-    """What came of reading and checking. `arkiv` is None where there is any error."""
+    """What came of reading and checking. `arkiv` is None where there is any error, or none was wanted."""
 
     arkiv: Arkiv | None
     problems: tuple[Problem, ...]
@@ -44,15 +44,15 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def read_and_check(settings: Settings) -> Gjennomgang:
-    """Read all records, check them, and build the archive if nothing is wrong."""
+def read_and_check(settings: Settings, *, archive: bool = True) -> Gjennomgang:
+    """Read all records, check them, and build the archive if nothing is wrong and it is wanted."""
     with uncollected():
         lasting = load(settings.satsinger)
         idag = settings.idag or _newest(lasting)
         problems = check(Utkast(lasting=lasting, content=settings.content, idag=idag))
         wrong = any(problem.grad == "feil" for problem in problems)
         return Gjennomgang(
-            arkiv=None if wrong else build_arkiv(lasting),
+            arkiv=build_arkiv(lasting) if archive and not wrong else None,
             problems=problems,
             antall=sum(len(own) for own in lasting.kjente.values()),
             idag=idag,
