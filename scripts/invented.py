@@ -71,17 +71,18 @@ def make_ordlager(rng: Random) -> Ordlager:
 def real_sentences(sprak: str) -> list[str]:
     """Return the distinct sentences of the real records in one language, sorted."""
     trees = (parse(fil.text or "", fil.path)[0] for fil in read_folder(ROOT / "satsinger").filer)
-    texts = (text for tre in trees if tre and tre.data.get("sprak") == sprak for text in _strings(tre.data))
+    texts = (text for tre in trees if tre and tre.data.get("sprak") == sprak for text in strings(tre.data))
     found = {" ".join(sentence.split()) for text in texts for sentence in re.split(r"(?<=[.!?])\s+", text)}
     return sorted(s for s in found if s.endswith(".") and "://" not in s and SHORTEST <= len(s.split()) <= LONGEST)
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
+    """Yield every text in a record, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
-            yield from _strings(inner)
+            yield from strings(inner)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

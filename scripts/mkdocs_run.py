@@ -47,10 +47,10 @@ def run(*arguments: str) -> int:
         staging.recover(environment.ROOT / "site")
         print("\nAvbrutt. Nettstedet er som før.", file=sys.stderr)
         return 1
-    if foreign and code != 0:
-        _keep(foreign)
-    elif code != 0:
+    if code != 0:
         staging.recover(environment.ROOT / "site")
+        if foreign:
+            _keep(foreign)
     return int(code != 0)
 
 
@@ -77,5 +77,4 @@ def _pass_on(lines: IO[str]) -> list[str]:
 def _keep(foreign: list[str]) -> None:
     """Put what a programmer needs in a log, and say so."""
     log = environment.keep_log("".join(foreign))
-    staging.recover(environment.ROOT / "site")
     print(f"{environment.FAILED}\nSend fila {log} til dem som utvikler portalen.", file=sys.stderr)

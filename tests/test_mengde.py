@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from invented import strings
 from portal.flow import Gjennomgang, read_and_check
 from portal.settings import ROOT, Settings
 from portal.source.tree import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 TILTAK = 30
@@ -31,20 +31,12 @@ def written(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from texts(inner)
-
-
 def words_of(path: Path) -> list[str]:
     """Return the words of all running texts of a record."""
     tre, problems = parse(path.read_text(encoding="utf-8"), path.name)
     assert tre is not None
     assert not problems
-    return [word for text in texts(tre.data) if text.endswith(".") for word in re.findall(r"\w+", text.lower())]
+    return [word for text in strings(tre.data) if text.endswith(".") for word in re.findall(r"\w+", text.lower())]
 
 
 @pytest.fixture(scope="module")
