@@ -174,7 +174,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if found.arkiv is None:
         raise _stop(f"{found.antall} poster lest. {summary(found.problems)}")
     _say(f"{found.antall} poster er lest og sjekket ({time.monotonic() - start:.1f} s).")
-    kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger)
+    kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger, config.site_url or "")
     with uncollected():
         sider = tuple(all_pages(kontekst))
     bygg = config.extra[STATE] = Bygg(

@@ -25,6 +25,9 @@ ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 _MARKED = re.compile(r"[*_`\[\]<>&\\\n]|^\s*[-+]\s|^\s|\s$|  ")
 """What may be more than one plain paragraph. Most texts have none of it, and need no parser: a test compares."""
 
+_LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+|mailto:[^)\s]+)\)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|\*|__|_|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+
 _NO_BLOCKS = ("hashheader", "setextheader", "hr", "code", "reference", "olist")
 _NO_INLINE = (
     "reference", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail", "html",
@@ -76,6 +79,12 @@ def to_html(text: str, parser: Markdown) -> Markup:
         link_rel=None,
     )
     return Markup(cleaned)  # noqa: S704  # cleaned on the line above
+
+
+def to_plain(text: str) -> str:
+    """Return record text as plain text: marks of emphasis gone, and the address of a link after its words."""
+    words = _LINK.sub(r"\1 (\2)", text)
+    return _EMPHASIS.sub(r"\2", words)
 
 
 def to_inline(text: str, parser: Markdown) -> Markup:

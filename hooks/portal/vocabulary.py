@@ -114,6 +114,7 @@ Aktortype = Literal[
     "departement",
     "direktorat",
     "statlig etat",
+    "staten samlet",
     "kommunal enhet",
     "bydel",
     "evaluator",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.bevilgning import Regnskap, Regnskapslinje, reckon
-from portal.model.kinds import record_path
 from portal.pages import common, ending
 from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
 def side(s: Skriver, bevilgning: Bevilgning) -> Side:
     """Return the page."""
-    path = record_path("bevilgninger", s.ref.id, bevilgning)
-    return ending.page(s, path, tuple(_facts(s, bevilgning)), tuple(_sections(s, bevilgning)), bred=True)
+    return ending.page(s, tuple(_facts(s, bevilgning)), tuple(_sections(s, bevilgning)), bred=True)
 
 
 def _facts(s: Skriver, bevilgning: Bevilgning) -> Iterator[Faktarad]:

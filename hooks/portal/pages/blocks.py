@@ -178,13 +178,26 @@ class Kildeliste:
     kilder: tuple[Kildevisning, ...]
 
 
-Blokk = Prosa | Beskjed | Punkter | Tabell | Funnliste | Uenigheter | Kildeliste
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limtekst:
+    """Plain text to paste elsewhere."""
+
+    type: ClassVar[str] = "limtekst"
+    tekst: str
+    merkelapp: str
+
+
+Blokk = Prosa | Beskjed | Punkter | Tabell | Funnliste | Uenigheter | Kildeliste | Limtekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seksjon:
-    """A section of a page. The same kinds of page have the same sections in the same order."""
+    """A section of a page. The same kinds of page have the same sections in the same order.
+
+    `tom` marks one that only says that nothing is known: it keeps its place and its heading, but is set small.
+    """
 
     anker: str
     overskrift: str
     blokker: tuple[Blokk, ...]
+    tom: bool = False

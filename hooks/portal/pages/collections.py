@@ -12,11 +12,13 @@ from portal.derive.bevilgning import reckon
 from portal.derive.evaluering import evaluations_of, is_judged
 from portal.derive.names import language, name
 from portal.derive.status import standing
+from portal.derive.tiltak import rank
 from portal.model.kinds import KINDS, Kind, record_path
+from portal.model.tiltak import Tiltak
 from portal.pages import common, facts
 from portal.pages.blocks import Celle, Kolonne, Lenke, Tabell
 from portal.pages.views import Samlingsvisning, Side
-from portal.pages.writer import Kontekst, Skriver
+from portal.pages.writer import BokmalSkriver, Kontekst, Skriver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from portal.model.kilde import Kilde
     from portal.model.post import Post
     from portal.model.satsing import Satsing
-    from portal.model.tiltak import Tiltak
-    from portal.vocabulary import Slag, Sprak
+    from portal.vocabulary import Slag
 
 ROWS_ON_A_PAGE = 200
 """Longer lists get sub-pages."""
@@ -54,6 +55,7 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
     arkiv, t = kontekst.arkiv, kontekst.nb
     records: dict[str, Post] = dict(getattr(arkiv, kind.slag))
     ordered = sorted(records.items(), key=lambda row: (_sort_key(name(row[1], "nb")), row[0]))
+    ordered.sort(key=lambda row: rank(row[1]) if isinstance(row[1], Tiltak) else 0)
     pages = [ordered[start : start + ROWS_ON_A_PAGE] for start in range(0, len(ordered), ROWS_ON_A_PAGE)]
     setup = _SETUPS.get(kind.slag, _OTHER)
     links = tuple(Lenke(tekst=formatted.number(n), sti=_path(kind, n)) for n in range(1, len(pages) + 1))
@@ -99,17 +101,8 @@ def _sort_key(text: str) -> tuple[str, str]:
 def _row(kontekst: Kontekst, kind: Kind, post_id: str, post: Post, setup: _Oppsett) -> Rad:
     own = language(post, "nb")
     link = Lenke(tekst=name(post, "nb"), sti=record_path(kind.slag, post_id, post), sprak=own)
-    skriver = _BokmalSkriver(kontekst=kontekst, ref=Ref(kind.slag, post_id), post=post)
+    skriver = BokmalSkriver(kontekst=kontekst, ref=Ref(kind.slag, post_id), post=post)
     return (Celle(lenker=(link,)), *setup.rad(skriver, post))
-
-
-class _BokmalSkriver(Skriver):
-    """Writes a record's row in a collection: always in bokmål, the form of the collections."""
-
-    @property
-    def sprak(self) -> Sprak:
-        """Return bokmål."""
-        return "nb"
 
 
 def _text(*texts: str, tall: bool = False) -> Celle:

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 def section(s: Skriver, key: str, blocks: Iterable[Blokk | None], felt: str = "", heading: str = "") -> Seksjon:
     """Return a section; where it has no block, it says what is not known of `felt`."""
     found = tuple(block for block in blocks if block is not None)
-    if not found:
-        found = (Beskjed(tekst=s.mangler(felt) if felt else s.t(f"tomt.{key}")),)
-    return Seksjon(anker=key, overskrift=s.t(f"overskrift.{heading or key}"), blokker=found)
+    said = found or (Beskjed(tekst=s.mangler(felt) if felt else s.t(f"tomt.{key}")),)
+    return Seksjon(anker=key, overskrift=s.t(f"overskrift.{heading or key}"), blokker=said, tom=not found)
 
 
 def prose(s: Skriver, felt: str, *, labelled: bool = False) -> Prosa | None:

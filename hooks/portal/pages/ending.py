@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.names import name
+from portal.model.kinds import record_path
 from portal.pages.blocks import (
     Beskjed,
+    Blokk,
     Faktarad,
     Lenke,
     Prosa,
@@ -27,8 +29,16 @@ if TYPE_CHECKING:
     from portal.pages.writer import Skriver
 
 
-def page(s: Skriver, sti: str, fakta: Iterable[Faktarad], sections: Iterable[Seksjon], *, bred: bool = False) -> Side:
+def page(
+    s: Skriver,
+    fakta: Iterable[Faktarad],
+    sections: Iterable[Seksjon],
+    *,
+    topp: Iterable[Blokk | None] = (),
+    bred: bool = False,
+) -> Side:
     """Return the page of a record: its own sections, then those that every page ends with."""
+    first = tuple(block for block in topp if block is not None)
     own = (*sections, disagreements(s), unknowns(s), *kommune_voice(s))
     cards = tuple(fakta)
     notes = s.noter(tuple(one for one in s.post.kilder if not one.felt))
@@ -40,6 +50,7 @@ def page(s: Skriver, sti: str, fakta: Iterable[Faktarad], sections: Iterable[Sek
         tittel=tittel,
         ingress=s.post.sammendrag,
         noter=notes,
+        topp=first,
         fakta_tittel=s.t("overskrift.fakta"),
         fakta=cards,
         seksjoner=everything,
@@ -47,7 +58,7 @@ def page(s: Skriver, sti: str, fakta: Iterable[Faktarad], sections: Iterable[Sek
         rediger=_edit(s, fil),
     )
     return Side(
-        sti=sti,
+        sti=record_path(s.ref.slag, s.ref.id, s.post),
         sprak=s.sprak,
         tittel=tittel,
         beskrivelse=s.post.sammendrag,

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.evaluering import Plassertfunn, commissioned_by_a_party
-from portal.model.kinds import record_path
-from portal.pages import common, ending, facts, findings
+from portal.pages import common, ending, facts, findings, saksframlegg
 from portal.pages.blocks import Beskjed, Faktarad, Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 
 def side(s: Skriver, evaluering: Evaluering) -> Side:
     """Return the page."""
-    path = record_path("evalueringer", s.ref.id, evaluering)
-    return ending.page(s, path, tuple(_facts(s, evaluering)), tuple(_sections(s, evaluering)))
+    return ending.page(s, tuple(_facts(s, evaluering)), tuple(_sections(s, evaluering)))
 
 
 def _facts(s: Skriver, e: Evaluering) -> Iterator[Faktarad]:
@@ -56,11 +54,12 @@ def _facts(s: Skriver, e: Evaluering) -> Iterator[Faktarad]:
 def _sections(s: Skriver, e: Evaluering) -> Iterator[Seksjon]:
     yield common.section(s, "arsaksforbehold", (common.claims(s, e.arsaksforbehold),), "arsaksforbehold")
     yield common.section(s, "gjelder", (_concerns(s, e),), "gjelder")
-    placed = (Plassertfunn(evaluering_id=s.ref.id, evaluering=e, funn=one) for one in e.funn)
+    placed = tuple(Plassertfunn(evaluering_id=s.ref.id, evaluering=e, funn=one) for one in e.funn)
     yield common.section(s, "funn", (findings.findings(s, placed, own_page=True),), "funn", "funn her")
     yield common.section(s, "anbefalinger", (common.points(_advice(s, one) for one in e.anbefalinger),), "anbefalinger")
     yield common.section(s, "metode", (common.prose(s, "metode"),), "metode")
     yield common.section(s, "rapporten", tuple(_report(s, e)))
+    yield saksframlegg.for_evaluering(s, e, placed)
     yield common.named_in(s)
     yield common.section(s, "lenker", (common.out_links(s, e.lenker),), "lenker")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from portal.model.parts import Innbyggertall, Kontakt, Navn, Periode
-    from portal.model.satsing import SatsingStatus
+    from portal.model.satsing import Bidrag, SatsingStatus
     from portal.model.tiltak import TiltakStatus
     from portal.pages.writer import Skriver
 
@@ -59,6 +59,13 @@ def contact(s: Skriver, kontakt: Kontakt | None, kommuner: Iterable[str]) -> tup
 def _address(s: Skriver, kommune_id: str) -> tuple[str, ...]:
     kommune = s.arkiv.kommuner[kommune_id]
     return tuple(one for one in (kommune.url, kommune.epost) if one)
+
+
+def giver(s: Skriver, bidrag: Bidrag) -> Lenke:
+    """Return who gives a contribution."""
+    if bidrag.aktor:
+        return s.til("aktorer", bidrag.aktor)
+    return s.kommune(bidrag.kommune) if bidrag.kommune else Lenke(tekst=bidrag.navn or "")
 
 
 def inhabitants(s: Skriver, rows: Iterable[Innbyggertall]) -> tuple[Verdi, ...]:

@@ -14,32 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from portal.derive.evaluering import Plassertfunn, Vurdering
-    from portal.model.evaluering import LestI
+    from portal.model.evaluering import Funn, LestI
     from portal.pages.writer import Skriver
 
 
 def findings(s: Skriver, found: Iterable[Plassertfunn], *, own_page: bool = False) -> Funnliste | None:
     """Return findings, on their own page or retold on that of what they concern."""
-    rows = tuple(_finding(s, one, own_page=own_page) for one in found)
+    rows = shown(s, found, own_page=own_page)
     return Funnliste(funn=rows) if rows else None
+
+
+def shown(s: Skriver, found: Iterable[Plassertfunn], *, own_page: bool = False) -> tuple[Funnvisning, ...]:
+    """Return findings as a page shows them."""
+    return tuple(_finding(s, one, own_page=own_page) for one in found)
 
 
 def _finding(s: Skriver, placed: Plassertfunn, *, own_page: bool) -> Funnvisning:
     funn = placed.funn
-    marks = [formatted.sentence_case(s.t.verdi(funn.slag))]
-    if funn.retning:
-        marks.append(s.t("funn.retning", verdi=s.t.verdi(funn.retning)))
-    if funn.gjelder_hvem:
-        marks.append(s.t("funn.gjelder", verdi=s.t.verdi(funn.gjelder_hvem)))
-    if funn.for_hvem:
-        marks.append(s.t("funn.for", hvem=funn.for_hvem))
-    if funn.sammenliknet_med:
-        marks.append(s.t("funn.sammenliknet", med=funn.sammenliknet_med))
     link = None if own_page else s.til("evalueringer", placed.evaluering_id, f"funn-{funn.id}")
     return Funnvisning(
         anker=f"funn-{funn.id}" if own_page else "",
         tekst=funn.tekst,
-        merker=tuple(marks),
+        merker=marks(s, funn),
         forbehold=funn.forbehold or "",
         lest=read_in(s, funn.lest_i),
         noter=retold(s, funn.lest_i),
@@ -47,6 +43,20 @@ def _finding(s: Skriver, placed: Plassertfunn, *, own_page: bool) -> Funnvisning
         gjelder=s.lenker("tiltak", funn.tiltak) if own_page else (),
         sprak=None if placed.evaluering.sprak == s.sprak else placed.evaluering.sprak,
     )
+
+
+def marks(s: Skriver, funn: Funn) -> tuple[str, ...]:
+    """Return what kind of statement a finding is: its kind and direction, of whom it holds, and compared with what."""
+    found = [formatted.sentence_case(s.t.verdi(funn.slag))]
+    if funn.retning:
+        found.append(s.t("funn.retning", verdi=s.t.verdi(funn.retning)))
+    if funn.gjelder_hvem:
+        found.append(s.t("funn.gjelder", verdi=s.t.verdi(funn.gjelder_hvem)))
+    if funn.for_hvem:
+        found.append(s.t("funn.for", hvem=funn.for_hvem))
+    if funn.sammenliknet_med:
+        found.append(s.t("funn.sammenliknet", med=funn.sammenliknet_med))
+    return tuple(found)
 
 
 def read_in(s: Skriver, lest: LestI) -> str:

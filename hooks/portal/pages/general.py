@@ -12,7 +12,6 @@ from portal import format as formatted
 from portal.explain import part_type
 from portal.model.base import Merket, Modell
 from portal.model.kilde import Kilde
-from portal.model.kinds import record_path
 from portal.model.parts import Kontakt, Navn, Part, Periode
 from portal.model.post import Post
 from portal.model.tid import Tidspunkt
@@ -34,7 +33,6 @@ TITLES = frozenset({"navn", "tittel"})
 
 def side(s: Skriver, post: Post) -> Side:
     """Return the page."""
-    path = record_path(s.ref.slag, s.ref.id, post)
     cards, sections = [], []
     for felt in type(post).model_fields:
         value = getattr(post, felt)
@@ -51,7 +49,7 @@ def side(s: Skriver, post: Post) -> Side:
             sections.append(Seksjon(anker=felt.replace("_", "-"), overskrift=s.felt(felt), blokker=blocks))
         else:
             cards.append(s.rad(felt, tuple(_values(s, type(post), felt, value))))
-    return ending.page(s, path, cards, (*sections, _named_by(s)))
+    return ending.page(s, cards, (*sections, _named_by(s)))
 
 
 def _is_list_of_parts(value: object) -> bool:

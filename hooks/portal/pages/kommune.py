@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.status import standing
-from portal.model.kinds import record_path
+from portal.derive.tiltak import single_first
 from portal.model.parts import Periode
 from portal.pages import common, ending, facts
 from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 def side(s: Skriver, kommune: Kommune) -> Side:
     """Return the page."""
-    path = record_path("kommuner", s.ref.id, kommune)
-    return ending.page(s, path, tuple(_facts(s, kommune)), tuple(_sections(s, kommune)))
+    return ending.page(s, tuple(_facts(s, kommune)), tuple(_sections(s, kommune)))
 
 
 def _facts(s: Skriver, kommune: Kommune) -> Iterator[Faktarad]:
@@ -80,7 +79,7 @@ def _satsinger(s: Skriver) -> Punkter | None:
 
 def _tiltak(s: Skriver) -> Punkter | None:
     found = []
-    for one_id in s.arkiv.namers(s.ref, "tiltak", "kommuner"):
+    for one_id in single_first(s.arkiv, s.arkiv.namers(s.ref, "tiltak", "kommuner")):
         tiltak = s.arkiv.tiltak[one_id]
         status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
         found.append(Punkt(lenke=s.til("tiltak", one_id), detaljer=(status,)))

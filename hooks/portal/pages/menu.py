@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.model.kinds import KINDS
+from portal.pages.kunnskap import STI as KUNNSKAP
 from portal.source.content import MARKDOWN, hand_written
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def menu(t: Tekster, stier: Collection[str], content: Path) -> list[dict[str, st
         for kind in KINDS
         if kind.slag != "innlegg" and kind.sti in stier
     ]
+    entries += [{t("kunnskap.tittel"): f"{KUNNSKAP}index.md"}] if KUNNSKAP in stier else []
     written = [path for path in hand_written(content).values() if path.endswith(MARKDOWN)]
     pages: list[str] = [path.removeprefix(f"{content.name}/") for path in written]
     return [*entries, {t("hjem.meny"): pages}] if pages else entries

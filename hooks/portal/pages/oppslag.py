@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.evaluering import findings_on
 from portal.derive.status import standing
-from portal.model.kinds import record_path
+from portal.derive.tiltak import findings_of, single_first
 from portal.pages import common, ending, facts, findings
 from portal.pages.blocks import Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 def side(s: Skriver, oppslag: Oppslag) -> Side:
     """Return the page."""
-    path = record_path(s.ref.slag, s.ref.id, oppslag)
-    return ending.page(s, path, tuple(_facts(s, oppslag)), tuple(_sections(s, oppslag)))
+    return ending.page(s, tuple(_facts(s, oppslag)), tuple(_sections(s, oppslag)))
 
 
 def _facts(s: Skriver, oppslag: Oppslag) -> Iterator[Faktarad]:
@@ -41,7 +40,9 @@ def _facts(s: Skriver, oppslag: Oppslag) -> Iterator[Faktarad]:
 def _sections(s: Skriver, oppslag: Oppslag) -> Iterator[Seksjon]:
     yield common.section(s, "grense", (common.prose(s, "grense"),), "grense")
     yield common.section(s, "tiltak", (_tiltak(s),))
-    yield common.section(s, "funn", (findings.findings(s, findings_on(s.arkiv, s.ref)),))
+    own = s.arkiv.namers(s.ref, "tiltak", s.ref.slag)
+    found = findings_on(s.arkiv, s.ref) if s.ref.slag == "temaer" else findings_of(s.arkiv, own)
+    yield common.section(s, "funn", (findings.findings(s, found),))
     groups: tuple[tuple[Slag, str, str], ...] = (
         ("tiltakstyper", "temaer", s.t("nevnt.tiltakstyper")),
         ("utfordringer", "temaer", s.t("nevnt.utfordringer")),
@@ -56,7 +57,7 @@ def _sections(s: Skriver, oppslag: Oppslag) -> Iterator[Seksjon]:
 
 def _tiltak(s: Skriver) -> Punkter | None:
     found = []
-    for one_id in s.arkiv.namers(s.ref, "tiltak", s.ref.slag):
+    for one_id in single_first(s.arkiv, s.arkiv.namers(s.ref, "tiltak", s.ref.slag)):
         tiltak = s.arkiv.tiltak[one_id]
         places = formatted.series([link.tekst for link in s.lenker("kommuner", tiltak.kommuner)])
         status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.evaluering import evaluations_of, findings_in
+from portal.derive.kunnskap import status_of
 from portal.derive.slekt import relations
 from portal.derive.status import standing
-from portal.model.kinds import record_path
-from portal.pages import common, ending, facts, findings
+from portal.derive.tiltak import rank
+from portal.pages import common, ending, facts, findings, saksframlegg
 from portal.pages.blocks import Beskjed, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
+from portal.pages.judgement import judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 
 def side(s: Skriver, satsing: Satsing) -> Side:
     """Return the page."""
-    path = record_path("omradesatsinger", s.ref.id, satsing)
-    return ending.page(s, path, tuple(_facts(s, satsing)), tuple(_sections(s, satsing)))
+    judged = evaluations_of(s.arkiv, "omradesatsinger", s.ref.id)
+    first = Punkter(punkter=(judgement(s, status_of(judged, findings_in(judged))),))
+    return ending.page(s, tuple(_facts(s, satsing)), tuple(_sections(s, satsing)), topp=(first,))
 
 
 def _facts(s: Skriver, satsing: Satsing) -> Iterator[Faktarad]:
@@ -74,9 +77,10 @@ def _sections(s: Skriver, satsing: Satsing) -> Iterator[Seksjon]:
     yield common.section(s, "funn", (findings.findings(s, findings_in(judged)),))
     yield common.section(s, "erfaringer", (common.experiences(s, satsing.erfaringer),), "erfaringer")
     yield common.section(s, "slekt", (_relations(s, own_id),))
+    yield common.section(s, "kontakt", facts.contact(s, satsing.kontakt, satsing.kommuner))
+    yield saksframlegg.for_satsing(s, satsing, findings_in(judged))
     yield common.named_in(s)
     yield common.section(s, "lenker", (common.out_links(s, satsing.lenker),), "lenker")
-    yield common.section(s, "kontakt", facts.contact(s, satsing.kontakt, satsing.kommuner))
 
 
 def _agreement(s: Skriver, avtale: Avtale) -> Punkt:
@@ -111,18 +115,13 @@ def _money(s: Skriver, satsing: Satsing) -> Tabell | None:
 
 
 def _contribution(s: Skriver, bidrag: Bidrag) -> tuple[Celle, ...]:
-    giver = Lenke(tekst=bidrag.navn or "")
-    if bidrag.aktor:
-        giver = s.til("aktorer", bidrag.aktor)
-    elif bidrag.kommune:
-        giver = s.kommune(bidrag.kommune)
     span = bidrag.periode
     years = [formatted.tid(bidrag.ar, s.sprak)] if bidrag.ar else []
     when = ", ".join([*years, formatted.periode(span, s.sprak)] if span else years)
     remark = " ".join(text for text in (bidrag.formal, bidrag.merknad, span and span.merknad) if text)
     texts = (formatted.kroner(bidrag.belop), s.t.verdi(bidrag.mate), when, s.t.verdi(bidrag.trinn), remark)
     cells = tuple(Celle(lenker=(Lenke(tekst=text),), tall=number == 0) for number, text in enumerate(texts))
-    return (Celle(lenker=(giver,), noter=s.noter(bidrag.kilder)), *cells)
+    return (Celle(lenker=(facts.giver(s, bidrag),), noter=s.noter(bidrag.kilder)), *cells)
 
 
 def _appropriations(s: Skriver) -> Iterator[Beskjed | Tabell]:
@@ -152,7 +151,8 @@ def _appropriations(s: Skriver) -> Iterator[Beskjed | Tabell]:
 def _measures(s: Skriver) -> Punkter | None:
     """Return the tiltak of the satsing, with the remark and source of each."""
     found = []
-    for back in s.arkiv.naming(s.ref, "tiltak", "satsinger"):
+    backs = s.arkiv.naming(s.ref, "tiltak", "satsinger")
+    for back in sorted(backs, key=lambda back: rank(s.arkiv.tiltak[back.fra.id])):
         tiltak = s.arkiv.tiltak[back.fra.id]
         part = tiltak.satsinger[int(back.sti[1])]
         status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))

@@ -13,7 +13,7 @@ from portal.model.konferanse import Innlegg
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.model.vokabular import Oppslag
-from portal.pages import bevilgning, collections, evaluering, general, home, kommune, oppslag, satsing, tiltak
+from portal.pages import bevilgning, collections, evaluering, general, home, kommune, kunnskap, oppslag, satsing, tiltak
 from portal.pages.blocks import Lenke
 from portal.pages.common import updated
 from portal.pages.views import Omdirigering, Side
@@ -30,6 +30,8 @@ def all_pages(kontekst: Kontekst) -> Iterator[Side]:
     """Yield every page: home, collections, records, and the former addresses of records."""
     yield home.side(kontekst)
     yield from collections.sides(kontekst)
+    if kontekst.arkiv.evalueringer:
+        yield kunnskap.side(kontekst)
     for ref, post in kontekst.arkiv.each():
         yield record_page(Skriver(kontekst=kontekst, ref=ref, post=post))
         yield from _redirects(kontekst.arkiv, ref, post)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.evaluering import Vurdering, evaluations_of, findings_on, is_judged
-from portal.model.kinds import record_path
-from portal.pages import common, ending, facts, findings
+from portal.derive.kunnskap import status_of
+from portal.derive.tiltak import schemes_without_agreement
+from portal.pages import common, ending, facts, findings, saksframlegg
 from portal.pages.blocks import Celle, Faktarad, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell, Verdi
+from portal.pages.judgement import judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +22,21 @@ if TYPE_CHECKING:
 
 def side(s: Skriver, tiltak: Tiltak) -> Side:
     """Return the page."""
-    path = record_path("tiltak", s.ref.id, tiltak)
     judged = evaluations_of(s.arkiv, "tiltak", s.ref.id)
-    return ending.page(s, path, tuple(_facts(s, tiltak, judged)), tuple(_sections(s, tiltak, judged)))
+    first = Punkter(punkter=tuple(_first(s, tiltak, judged)))
+    return ending.page(s, tuple(_facts(s, tiltak, judged)), tuple(_sections(s, tiltak, judged)), topp=(first,))
+
+
+def _first(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iterator[Punkt]:
+    """Yield how much is known of the tiltak, and the schemes by which a kommune may try it without the state."""
+    yield judgement(s, status_of(judged, findings_on(s.arkiv, s.ref)))
+    fitting = schemes_without_agreement(s.arkiv, tiltak)
+    if fitting:
+        yield Punkt(
+            merkelapp=s.t("tiltak.uten avtale"),
+            tekst=s.t("tiltak.uten avtale mer"),
+            lenker=s.lenker("ordninger", fitting),
+        )
 
 
 def _facts(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iterator[Faktarad]:
@@ -55,8 +69,8 @@ def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iter
     )
     yield common.section(s, "gjennomforing", (common.prose(s, "gjennomforing"), done_by), "gjennomforing")
     yield common.section(s, "resultater", (_results(s, tiltak),), "resultater")
-    yield common.section(s, "evalueringer", (findings.evaluations(s, judged),))
     yield common.section(s, "funn", (findings.findings(s, findings_on(s.arkiv, s.ref)), *_recommended(s)))
+    yield common.section(s, "evalueringer", (findings.evaluations(s, judged),))
     yield common.section(s, "erfaringer", (common.experiences(s, tiltak.erfaringer),), "erfaringer")
     yield common.section(s, "medvirkning", (_participation(s, tiltak),), "medvirkning")
     yield common.section(s, "kostnader", (_costs(s, tiltak),), "kostnader")
@@ -65,9 +79,10 @@ def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iter
     yield common.section(
         s, "forutsetninger", (common.claims(s, tiltak.forutsetninger), _models(s, tiltak)), "forutsetninger"
     )
+    yield common.section(s, "kontakt", facts.contact(s, tiltak.kontakt, tiltak.kommuner))
+    yield saksframlegg.for_tiltak(s, tiltak, findings_on(s.arkiv, s.ref))
     yield common.named_in(s)
     yield common.section(s, "lenker", (common.out_links(s, tiltak.lenker),), "lenker")
-    yield common.section(s, "kontakt", facts.contact(s, tiltak.kontakt, tiltak.kommuner))
 
 
 def _results(s: Skriver, tiltak: Tiltak) -> Punkter | None:

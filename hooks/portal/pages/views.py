@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from portal.pages.blocks import Faktarad, Lenke, Punkt, Seksjon, Tabell, Verdi
+    from portal.pages.blocks import Blokk, Faktarad, Lenke, Punkt, Seksjon, Tabell, Verdi
     from portal.vocabulary import Sprak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Postvisning:
-    """All that a record's page shows."""
+    """All that a record's page shows. `topp` is what a reader must know first."""
 
     slag: Lenke
     tittel: str
     ingress: str
     noter: tuple[str, ...]
+    topp: tuple[Blokk, ...]
     fakta_tittel: str
     fakta: tuple[Faktarad, ...]
     seksjoner: tuple[Seksjon, ...]
@@ -37,6 +38,16 @@ class Samlingsvisning:
     tabell: Tabell
     sider: tuple[Lenke, ...] = ()
     denne: int = 1
+    nedlasting: Lenke | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oversiktsvisning:
+    """A page that gathers something from the whole archive."""
+
+    tittel: str
+    ingress: str
+    seksjoner: tuple[Seksjon, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +79,7 @@ class Omdirigering:
     til: Lenke
 
 
-Visning = Postvisning | Samlingsvisning | Hjemvisning | Omdirigering
+Visning = Postvisning | Samlingsvisning | Oversiktsvisning | Hjemvisning | Omdirigering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

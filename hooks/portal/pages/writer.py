@@ -32,7 +32,8 @@ class Kontekst:
     """What every page is made from.
 
     `lenker` holds the link to each record as seen in each form of Norwegian, `bevilget` what the tables of
-    appropriations give each satsing. `rediger` is a template for edit links, with `{fil}`, or empty.
+    appropriations give each satsing. `rediger` is a template for edit links, with `{fil}`, or empty; `nettsted` the
+    address of the site, with a slash at the end.
     """
 
     arkiv: Arkiv
@@ -42,13 +43,14 @@ class Kontekst:
     lenker: Mapping[tuple[Ref, Sprak], Lenke]
     bevilget: Mapping[str, tuple[Bevilget, ...]]
     rediger: str = ""
+    nettsted: str = "/"
 
     def tekster(self, sprak: Sprak) -> Tekster:
         """Return the portal's texts in one form of Norwegian."""
         return self.nb if sprak == "nb" else self.nn
 
 
-def make_kontekst(arkiv: Arkiv, idag: date, rediger: str = "") -> Kontekst:
+def make_kontekst(arkiv: Arkiv, idag: date, rediger: str = "", nettsted: str = "") -> Kontekst:
     """Return what every page is made from, with all that can be found once found."""
     links: dict[tuple[Ref, Sprak], Lenke] = {}
     for ref, post in arkiv.each():
@@ -63,6 +65,7 @@ def make_kontekst(arkiv: Arkiv, idag: date, rediger: str = "") -> Kontekst:
         lenker=MappingProxyType(links),
         bevilget=appropriated(arkiv),
         rediger=rediger,
+        nettsted=f"{nettsted.rstrip('/')}/",
     )
 
 
@@ -197,6 +200,15 @@ class Skriver:
     def samling(self, slag: Slag) -> Lenke:
         """Return the link to a kind's collection."""
         return Lenke(tekst=self.t.slag(slag, flere=True), sti=kind(slag).sti)
+
+
+class BokmalSkriver(Skriver):
+    """Writes of a record on a page that is not its own: always in bokmål, the form of such pages."""
+
+    @property
+    def sprak(self) -> Sprak:
+        """Return bokmål."""
+        return "nb"
 
 
 def _verdi(value: Verdi | Lenke | str) -> Verdi:
