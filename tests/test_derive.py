@@ -81,7 +81,8 @@ def test_only_a_published_evaluering_that_judges_makes_a_tiltak_evaluated(ekte_a
     assert "leksehjelp-fjell" in judged
     assert "veiprosjekter-groruddalen" not in judged
     assert "kvalifisering-voksne-fjell" not in judged
-    assert "aktivitetsskolen-drammen" not in judged
+    assert "aktivitetsskolen-drammen" in judged
+    assert "nav-snuplassen-fredrikstad" not in judged
 
 
 def test_it_is_computed_whether_a_party_ordered_the_evaluering(ekte_arkiv: Arkiv) -> None:
