@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from portal import staging
+from portal import export, staging
 from portal.deployment import Deployment, read_deployment
 from portal.flow import read_and_check, uncollected
 from portal.links import check_links
@@ -52,21 +52,6 @@ STATE = "portal_bygg"
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns about: a warning stops the build, with or without `--strict`.
-
-    Keeps the building site too: MkDocs tells `on_build_error` nothing of the build, but its logger is at hand.
-    """
-
-    def __init__(self, plass: staging.Byggeplass) -> None:
-        super().__init__(logging.WARNING)
-        self.plass = plass
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
-
-
 @dataclass(kw_only=True)
 class Bygg:
     """One build: what it is made from, and what was met on the way.
@@ -77,7 +62,7 @@ class Bygg:
     kontekst: Kontekst
     deployment: Deployment
     renderer: Renderer
-    warnings: _Warnings
+    warnings: staging.Warnings
     start: float
     sider: tuple[Side, ...]
     stier: frozenset[str]
@@ -165,7 +150,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         plass = staging.enter(Path(config.site_dir))
     except staging.BusyError:
         raise _stop("Et annet bygg holder på i samme mappe. Vent til det er ferdig.") from None
-    warnings = _Warnings(plass)
+    warnings = staging.Warnings(plass)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     logger.setLevel(min(logger.level, logging.WARNING))  # `--quiet` must not hide what stops the build
@@ -174,7 +159,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if found.arkiv is None:
         raise _stop(f"{found.antall} poster lest. {summary(found.problems)}")
     _say(f"{found.antall} poster er lest og sjekket ({time.monotonic() - start:.1f} s).")
-    kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger, config.site_url or "")
+    written = hand_written(settings.content)
+    kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger, config.site_url or "", written)
     with uncollected():
         sider = tuple(all_pages(kontekst))
     bygg = config.extra[STATE] = Bygg(
@@ -191,7 +177,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     os.environ["SOURCE_DATE_EPOCH"] = str((found.idag.toordinal() - 719163) * 86_400)
     config.site_dir = str(plass.neste)
     config.docs_dir = str(settings.content)
-    config.nav = menu(kontekst.nb, bygg.stier, settings.content)
+    config.nav = menu(kontekst.nb, bygg.stier, settings.content, config.nav or ())
     config.watch += [str(settings.satsinger), str(ROOT / "overrides"), str(ROOT / "hooks/portal/tekster")]
     if deployment.rediger:
         config.edit_uri_template = deployment.rediger.replace("{fil}", "content/{path}")
@@ -199,7 +185,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for each record, collection and former address."""
+    """Add a page for each record, collection and former address, and the files for others to use."""
     bygg: Bygg = config.extra[STATE]
     for side in bygg.sider:
         if side.mal == "omdirigering":
@@ -208,6 +194,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, f"{side.sti}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         RecordPage(side, bygg.renderer, file, config)
         files.append(file)
+    made = bygg.kontekst
+    for sti, content in export.files(made.arkiv, made.bevilget, made.idag, made.nettsted):
+        files.append(File.generated(config, sti, content=content))
     bygg.sider = ()  # each page keeps its own until it is written
     return files
 
@@ -266,7 +255,7 @@ def on_build_error(error: Exception) -> None:  # noqa: ARG001  # MkDocs' signatu
 def _end() -> None:
     """End the build that is on, however it went."""
     logger = logging.getLogger("mkdocs")
-    for handler in [one for one in logger.handlers if isinstance(one, _Warnings)]:
+    for handler in [one for one in logger.handlers if isinstance(one, staging.Warnings)]:
         logger.removeHandler(handler)
         handler.plass.leave()
 

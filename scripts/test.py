@@ -1,4 +1,4 @@
-"""Kjører alle testene, også de i nettleser.
+"""Kjører alle testene, også de i nettleser og rettskrivingen.
 
 Bruk: python3 scripts/test.py [valg til pytest]
 """
@@ -15,7 +15,7 @@ environment.enter("test")
 import os
 import subprocess
 
-import browser
+import programs
 
 CHECKS = (
     ("Stil", ("ruff", "check")),
@@ -26,7 +26,8 @@ CHECKS = (
 
 def main(arguments: "list[str]") -> int:
     """Run the whole suite; with arguments, only pytest with them."""
-    os.environ["PORTAL_NETTLESER"] = browser.find_or_install()
+    os.environ["PORTAL_NETTLESER"] = programs.browser()
+    os.environ["PORTAL_HUNSPELL"] = programs.spelling()
     failed = [] if arguments else [name for name, command in CHECKS if not _passes(name, command)]
     if not _passes("Tester", ("pytest", *arguments)):
         failed.append("Tester")

@@ -54,6 +54,6 @@ def settings_for(folder: Path) -> Settings:
     return Settings(satsinger=folder / "satsinger", content=folder / "content", idag=IDAG, produksjon=False)
 
 
-def kontekst_for(arkiv: Arkiv) -> Kontekst:
+def kontekst_for(arkiv: Arkiv, idag: date = IDAG) -> Kontekst:
     """Return what pages are made from."""
-    return make_kontekst(arkiv, IDAG)
+    return make_kontekst(arkiv, idag)

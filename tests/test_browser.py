@@ -23,7 +23,11 @@ PAGES = (
     "evalueringer/ideas2evidence-2017-02-fjell/",
     "bevilgninger/2019/",
     "kommuner/drammen/",
+    "dokumenter/effektivisering-og-forenkling-2019/",
+    "tiltakstyper/gratis-aks-sfo/",
+    "kunnskap/",
     "om-portalen/",
+    "vurdere-a-soke/",
 )
 WIDTHS = (320, 768, 1280)
 SCHEMES = ({"color_scheme": "dark"}, {"color_scheme": "light"})

@@ -36,6 +36,12 @@ def kroner(belop: Kronebelop) -> str:
     return f"{about}{number(belop.kroner)}{NBSP}kr"
 
 
+def millions(amount: int) -> str:
+    """Return 221564000 as `221,6 mill. kr`."""
+    whole, tenths = divmod(round(amount / 100_000), 10)
+    return f"{number(whole)},{tenths}{NBSP}mill.{NBSP}kr"
+
+
 def dato(day: date) -> str:
     """Return a day as `23. november 2026`; the months have the same names in both forms of Norwegian."""
     return f"{day.day}.{NBSP}{MONTHS[day.month - 1]} {day.year}"
@@ -100,6 +106,11 @@ def series(words: Sequence[str]) -> str:
 def count(number_of: int, one: str, many: str) -> str:
     """Return `1 funn` or `3 funn`."""
     return f"{number(number_of)}{NBSP}{one if number_of == 1 else many}"
+
+
+def anchor(text: str) -> str:
+    """Return a text as an anchor in ASCII: `skrivemåte` as `skrivemate`."""
+    return text.lower().replace("æ", "ae").translate(str.maketrans("øå ", "oa-"))
 
 
 def sentence_case(text: str) -> str:

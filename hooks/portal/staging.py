@@ -7,6 +7,7 @@ system lets go of it when the process ends, however it ends).
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from contextlib import suppress
@@ -137,3 +138,20 @@ def _lock(handle: IO[bytes]) -> bool:
     except OSError:
         return False
     return True
+
+
+class Warnings(logging.Handler):
+    """Keeps what MkDocs warns about: a warning stops the build, with or without `--strict`.
+
+    Keeps the building site too: MkDocs tells `on_build_error` nothing of the build, but its logger is at hand.
+    """
+
+    def __init__(self, plass: Byggeplass) -> None:
+        """Take the place that the build goes on in."""
+        super().__init__(logging.WARNING)
+        self.plass = plass
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the text of a warning."""
+        self.texts.append(record.getMessage())

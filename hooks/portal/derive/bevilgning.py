@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from portal.arkiv import Arkiv
     from portal.model.bevilgning import Linjepost, Tabell
+    from portal.model.tid import Tidspunkt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +78,16 @@ class Bevilget:
     """What one table gives one satsing: the amounts of its row and their sum, in 1000 kroner."""
 
     ar_id: str
+    ar: Tidspunkt
     tabell: Tabell
     linje: Linjepost
     belop: tuple[int, ...]
     sum: int
+
+    @property
+    def alene(self) -> bool:
+        """Return whether the sum is all that the table gives, and for this satsing alone."""
+        return self.tabell.komplett and len(self.linje.satsinger) == 1
 
 
 def appropriated(arkiv: Arkiv) -> Mapping[str, tuple[Bevilget, ...]]:
@@ -90,7 +97,7 @@ def appropriated(arkiv: Arkiv) -> Mapping[str, tuple[Bevilget, ...]]:
         for tabell in post.tabeller:
             for row in reckon(tabell).linjer:
                 amounts = tuple(amount for amount in row.belop if amount is not None)
-                given = Bevilget(ar_id=year, tabell=tabell, linje=row.linje, belop=amounts, sum=row.sum)
+                given = Bevilget(ar_id=year, ar=post.ar, tabell=tabell, linje=row.linje, belop=amounts, sum=row.sum)
                 for satsing in row.linje.satsinger if amounts else ():
                     found[satsing].append(given)
     return MappingProxyType({satsing: tuple(rows) for satsing, rows in found.items()})

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from portal.arkiv import Arkiv
+    from portal.model.evaluering import Evaluering
     from portal.model.tid import Tidspunkt
     from portal.vocabulary import Slag
 
@@ -48,15 +49,18 @@ def status_of(vurderinger: Iterable[Vurdering], funn: Iterable[Plassertfunn]) ->
     years = [one.ar for one in judging.values() if one.ar]
     return Kunnskapsstatus(
         evalueringer=len(judging),
-        sammenlikner=sum(
-            "sammenlikning" in one.design or any(funn.sammenliknet_med for funn in one.funn) for one in judging.values()
-        ),
+        sammenlikner=sum(compares(one) for one in judging.values()),
         nyeste=max(years, key=lambda year: year.siste, default=None),
         virkning=directions(own, "virkning"),
         utvikling=directions(own, "utvikling"),
         gjelder=tuple(one for one in get_args(Gjelderhvem) if one in {found.funn.gjelder_hvem for found in directed}),
         alle_gjengitt=all(one.funn.lest_i.kilde for one in own),
     )
+
+
+def compares(evaluering: Evaluering) -> bool:
+    """Return whether an evaluering is known to compare with other places, groups or times."""
+    return "sammenlikning" in evaluering.design or any(funn.sammenliknet_med for funn in evaluering.funn)
 
 
 def directions(funn: Iterable[Plassertfunn], slag: Funnslag) -> tuple[tuple[Retning, int], ...]:
@@ -67,6 +71,11 @@ def directions(funn: Iterable[Plassertfunn], slag: Funnslag) -> tuple[tuple[Retn
 
 def _counted(one: Plassertfunn) -> bool:
     return one.funn.retning is not None and one.evaluering.type != "stedsanalyse"
+
+
+def causal(funn: Iterable[Plassertfunn]) -> dict[str, Evaluering]:
+    """Return the evaluations of which a finding says that something became better or worse, each once."""
+    return {one.evaluering_id: one.evaluering for one in funn if one.funn.slag in RETTEDE}
 
 
 def all_findings(arkiv: Arkiv) -> tuple[Plassertfunn, ...]:

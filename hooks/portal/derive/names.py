@@ -28,3 +28,8 @@ def name(post: Post, sprak: Sprak) -> str:
 def language(post: Post, sprak: Sprak) -> Sprak | None:
     """Return the form that the record's name is in, where it is another than the page's."""
     return None if isinstance(post, Oppslag | Bevilgning) or post.sprak == sprak else post.sprak
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Return a key that sorts æ, ø and å last, as Norwegian does, and case and digits without surprise."""
+    return text.lower().translate(str.maketrans("æøå", "{|}")), text

@@ -58,7 +58,10 @@ class Beskjed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Punkt:
-    """A point: a text or a link, with what belongs to it. `lenker` are the records it concerns."""
+    """A point: a text or a link, with what belongs to it. `lenker` are the records it concerns.
+
+    `sprak` is the form of Norwegian of the text, where it is another than the page's.
+    """
 
     anker: str = ""
     tekst: str = ""
@@ -67,6 +70,7 @@ class Punkt:
     merkelapp: str = ""
     detaljer: tuple[str, ...] = ()
     noter: tuple[str, ...] = ()
+    sprak: Sprak | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +83,13 @@ class Punkter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Celle:
-    """A cell of a table; numbers are set to the right. `merke` is a mark such as a footnote's."""
+    """A cell of a table; numbers are set to the right.
+
+    `merke` is a mark such as a footnote's, `under` what stands below in small.
+    """
 
     lenker: tuple[Lenke, ...]
+    under: tuple[str, ...] = ()
     merke: str = ""
     tall: bool = False
     noter: tuple[str, ...] = ()
@@ -179,6 +187,28 @@ class Kildeliste:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tilradingsvisning:
+    """A tilråding and what each source says became of it, or that it is not known."""
+
+    anker: str
+    nummer: str
+    tekst: str
+    til: str
+    noter: tuple[str, ...]
+    utfall: tuple[Punkt, ...]
+    uten_utfall: str
+    lenker: tuple[Lenke, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tilradinger:
+    """The tilrådinger of a document, in its order."""
+
+    type: ClassVar[str] = "tilradinger"
+    tilradinger: tuple[Tilradingsvisning, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limtekst:
     """Plain text to paste elsewhere."""
 
@@ -187,7 +217,7 @@ class Limtekst:
     merkelapp: str
 
 
-Blokk = Prosa | Beskjed | Punkter | Tabell | Funnliste | Uenigheter | Kildeliste | Limtekst
+Blokk = Prosa | Beskjed | Punkter | Tabell | Funnliste | Uenigheter | Kildeliste | Tilradinger | Limtekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

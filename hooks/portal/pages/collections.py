@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING, Any
 
 from portal import format as formatted
 from portal.arkiv import Ref
+from portal.derive.avtaler import agreement, place
 from portal.derive.bevilgning import reckon
 from portal.derive.evaluering import evaluations_of, is_judged
-from portal.derive.names import language, name
-from portal.derive.status import standing
+from portal.derive.names import language, name, sort_key
 from portal.derive.tiltak import rank
+from portal.export import AGREEMENTS
 from portal.model.kinds import KINDS, Kind, record_path
+from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.pages import common, facts
-from portal.pages.blocks import Celle, Kolonne, Lenke, Tabell
+from portal.pages.blocks import Beskjed, Celle, Kolonne, Lenke, Tabell
 from portal.pages.views import Samlingsvisning, Side
 from portal.pages.writer import BokmalSkriver, Kontekst, Skriver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from portal.arkiv import Arkiv
     from portal.model.bevilgning import Bevilgning
     from portal.model.evaluering import Evaluering
     from portal.model.kilde import Kilde
     from portal.model.post import Post
-    from portal.model.satsing import Satsing
     from portal.vocabulary import Slag
 
 ROWS_ON_A_PAGE = 200
@@ -54,8 +56,7 @@ def sides(kontekst: Kontekst) -> Iterator[Side]:
 def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
     arkiv, t = kontekst.arkiv, kontekst.nb
     records: dict[str, Post] = dict(getattr(arkiv, kind.slag))
-    ordered = sorted(records.items(), key=lambda row: (_sort_key(name(row[1], "nb")), row[0]))
-    ordered.sort(key=lambda row: rank(row[1]) if isinstance(row[1], Tiltak) else 0)
+    ordered = sorted(records.items(), key=lambda row: (_place(arkiv, row[1]), row[0]))
     pages = [ordered[start : start + ROWS_ON_A_PAGE] for start in range(0, len(ordered), ROWS_ON_A_PAGE)]
     setup = _SETUPS.get(kind.slag, _OTHER)
     links = tuple(Lenke(tekst=formatted.number(n), sti=_path(kind, n)) for n in range(1, len(pages) + 1))
@@ -74,6 +75,8 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
             ingress=t(f"samling.{kind.slag}"),
             antall=t("samling.antall", antall=formatted.number(len(ordered))),
             tabell=tabell,
+            nedlasting=Lenke(tekst=t("samling.last ned"), sti=AGREEMENTS) if kind.slag == "omradesatsinger" else None,
+            etter=(Beskjed(tekst=t("tomt.kommuner")), common.ways_on(kontekst, t)) if kind.slag == "kommuner" else (),
             sider=links if len(links) > 1 else (),
             denne=number,
         )
@@ -93,16 +96,20 @@ def _path(kind: Kind, number: int) -> str:
     return kind.sti if number == 1 else f"{kind.sti}side/{number}/"
 
 
-def _sort_key(text: str) -> tuple[str, str]:
-    """Return a key that sorts æ, ø and å last, as Norwegian does, and case and digits without surprise."""
-    return text.lower().translate(str.maketrans("æøå", "{|}")), text
+def _place(arkiv: Arkiv, post: Post) -> tuple[object, ...]:
+    """Return a key for the order of a collection: by name, satsinger by kommune and start, single tiltak first."""
+    if isinstance(post, Satsing):
+        return place(arkiv, post)
+    own = sort_key(name(post, "nb"))
+    return (rank(post), own) if isinstance(post, Tiltak) else own
 
 
 def _row(kontekst: Kontekst, kind: Kind, post_id: str, post: Post, setup: _Oppsett) -> Rad:
     own = language(post, "nb")
     link = Lenke(tekst=name(post, "nb"), sti=record_path(kind.slag, post_id, post), sprak=own)
     skriver = BokmalSkriver(kontekst=kontekst, ref=Ref(kind.slag, post_id), post=post)
-    return (Celle(lenker=(link,)), *setup.rad(skriver, post))
+    under = (formatted.sentence_case(kontekst.nb.verdi(post.type)),) if isinstance(post, Satsing) else ()
+    return (Celle(lenker=(link,), under=under), *setup.rad(skriver, post))
 
 
 def _text(*texts: str, tall: bool = False) -> Celle:
@@ -110,14 +117,21 @@ def _text(*texts: str, tall: bool = False) -> Celle:
 
 
 def _satsing(s: Skriver, post: Satsing) -> Rad:
-    status = facts.status_text(s, standing(post.status, post.periode, s.kontekst.idag))
-    span = formatted.periode(post.periode, "nb") if post.periode else ""
+    row = agreement(s.arkiv, s.ref.id, s.kontekst.bevilget.get(s.ref.id, ()), s.kontekst.idag)
+    span = formatted.periode(post.periode, s.sprak) if post.periode else ""
+    status = facts.status_text(s, post, kort=True)
     return (
-        Celle(lenker=s.lenker("kommuner", post.kommuner)),
-        _text(formatted.sentence_case(s.t.verdi(post.type))),
-        _text(span or s.t("ukjent.ikke oppgitt")),
-        _text(status),
+        Celle(lenker=s.lenker("kommuner", post.kommuner), under=(post.omrade.beskrivelse,) if post.omrade else ()),
+        _known(s, [formatted.tid(row.signert, s.sprak)] if row.signert else []),
+        Celle(lenker=(Lenke(tekst=span),) if span else (), under=(status,)),
+        *(_known(s, [facts.money_text(s, one) for one in side]) for side in (row.stat, row.kommune)),
+        _known(s, [one.navn for one in post.delprogram]),
     )
+
+
+def _known(s: Skriver, texts: Sequence[str]) -> Celle:
+    """Return texts, or that the sources do not say."""
+    return _text(*texts) if texts else Celle(lenker=(), under=(s.t("ukjent.kort"),))
 
 
 def _tiltak(s: Skriver, post: Tiltak) -> Rad:
@@ -125,7 +139,7 @@ def _tiltak(s: Skriver, post: Tiltak) -> Rad:
     return (
         Celle(lenker=s.lenker("kommuner", post.kommuner)),
         Celle(lenker=s.lenker("tiltakstyper", post.tiltakstyper)),
-        _text(facts.status_text(s, standing(post.status, post.periode, s.kontekst.idag))),
+        _text(facts.status_text(s, post)),
         _text(formatted.sentence_case(s.t("ord.ja" if judged else "ord.nei"))),
     )
 
@@ -179,7 +193,7 @@ _VOCABULARY = _Oppsett(("sammendrag", "antall_tiltak"), _oppslag)
 _OTHER = _Oppsett(("sammendrag",), _annet)
 _SETUPS: Mapping[Slag, _Oppsett] = MappingProxyType(
     {
-        "omradesatsinger": _Oppsett(("kommune", "type", "periode", "status"), _satsing),
+        "omradesatsinger": _Oppsett(("kommune", "signert", "periode", "stat", "kommunen", "innsatsomrader"), _satsing),
         "tiltak": _Oppsett(("kommune", "tiltakstype", "status", "evaluert"), _tiltak),
         "evalueringer": _Oppsett(("ar", "type", "status", "gjelder"), _evaluering),
         "kommuner": _Oppsett(("antall_satsinger", "antall_tiltak"), _kommune),

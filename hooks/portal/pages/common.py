@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from portal.model.parts import Erfaring, Pastand
     from portal.model.parts import Lenke as Utlenke
     from portal.model.post import Post
-    from portal.pages.writer import Skriver
+    from portal.pages.writer import Kontekst, Skriver
+    from portal.texts import Tekster
     from portal.vocabulary import Slag
+
+
+ADVICE = "vurdere-a-soke/"
+"""The hand-written page for a kommune that thinks of applying."""
 
 
 def section(s: Skriver, key: str, blocks: Iterable[Blokk | None], felt: str = "", heading: str = "") -> Seksjon:
@@ -76,6 +81,23 @@ def mentions(s: Skriver, groups: Iterable[tuple[Slag, str, str]]) -> list[Blokk]
     return blocks
 
 
+def ways_on(kontekst: Kontekst, t: Tekster) -> Punkter:
+    """Return where a kommune can go that finds nothing of its own: schemes, networks, types of tiltak, advice."""
+    ways: tuple[tuple[str, str], ...] = (
+        ("ordninger", "ordninger/"),
+        ("nettverk", "nettverk/"),
+        ("tiltakstyper", "tiltakstyper/"),
+        ("soke", ADVICE),
+    )
+    return Punkter(
+        punkter=tuple(
+            Punkt(lenke=Lenke(tekst=t(f"videre.{key}"), sti=sti))
+            for key, sti in ways
+            if sti in kontekst.skrevet or getattr(kontekst.arkiv, key, None)
+        )
+    )
+
+
 def updated(post: Post) -> date:
     """Return the last day on which readers were given something new."""
     return max((post.publisert, *(change.dato for change in post.endret)))
@@ -92,3 +114,13 @@ def named_in(s: Skriver) -> Seksjon:
         ("nettverk", "medlemmer", s.t("nevnt.nettverk")),
     )
     return section(s, "nevnt", mentions(s, groups))
+
+
+def named_by(s: Skriver, key: str) -> Seksjon:
+    """Return all records that name this one, kind by kind."""
+    blocks: list[Blokk] = []
+    found = {back.fra: back for back in s.arkiv.tilbake.get(s.ref, ())}
+    for slag in dict.fromkeys(ref.slag for ref in found):
+        links = tuple(Punkt(lenke=s.til(ref.slag, ref.id)) for ref in found if ref.slag == slag)
+        blocks += [Prosa(tekst=s.t.slag(slag, flere=True)), Punkter(punkter=links)]
+    return section(s, key, blocks)

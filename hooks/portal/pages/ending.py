@@ -41,7 +41,7 @@ def page(
     first = tuple(block for block in topp if block is not None)
     own = (*sections, disagreements(s), unknowns(s), *kommune_voice(s))
     cards = tuple(fakta)
-    notes = s.noter(tuple(one for one in s.post.kilder if not one.felt))
+    notes = s.noter_for_sammendraget()
     everything = (*own, section(s, "kilder", (s.kildeliste(),)), about(s))
     fil = s.arkiv.filer[s.ref]
     tittel = name(s.post, s.sprak)
@@ -76,7 +76,7 @@ def disagreements(s: Skriver) -> Seksjon:
     rows = tuple(
         Uenighetsvisning(
             anker=f"uenighet-{number}",
-            felt=row.tittel or _field_name(s, row.felt),
+            felt=row.tittel or field_name(s, row.felt),
             vekt=s.t.verdi(row.vekt),
             sak=row.vekt == "sak",
             versjoner=tuple(Versjonsvisning(tekst=one.sier, noter=s.noter(one.kilder)) for one in row.versjoner),
@@ -92,7 +92,8 @@ def disagreements(s: Skriver) -> Seksjon:
     return section(s, "uenighet", (block,) if rows else ())
 
 
-def _field_name(s: Skriver, path: str) -> str:
+def field_name(s: Skriver, path: str) -> str:
+    """Return the label of a field, and of the part of it that is meant."""
     first, *rest = path.split(".")
     return " – ".join([s.felt(first), *(s.t.felt(step) for step in rest)])
 
@@ -100,11 +101,11 @@ def _field_name(s: Skriver, path: str) -> str:
 def unknowns(s: Skriver) -> Seksjon:
     """Return what is known not to be known, and what is inferred."""
     missing = tuple(
-        Punkt(merkelapp=_field_name(s, row.felt), tekst=s.mangler(row.felt), noter=s.noter(row.kilder))
+        Punkt(merkelapp=field_name(s, row.felt), tekst=s.mangler(row.felt), noter=s.noter(row.kilder))
         for row in s.post.ukjent
     )
     inferred = tuple(
-        Punkt(merkelapp=_field_name(s, row.felt), tekst=s.t("ukjent.utledet", fra=row.fra), noter=s.noter(row.kilder))
+        Punkt(merkelapp=field_name(s, row.felt), tekst=s.t("ukjent.utledet", fra=row.fra), noter=s.noter(row.kilder))
         for row in s.post.utledet
     )
     return section(s, "ukjent", (points((*missing, *inferred)),))

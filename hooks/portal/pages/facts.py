@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
-from portal.derive.status import Stilling, standing
+from portal.derive.bevilgning import Bevilget
+from portal.derive.kontakt import coordinators
+from portal.derive.status import standing
 from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter, Verdi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from portal.derive.penger import Pengepost
     from portal.model.parts import Innbyggertall, Kontakt, Navn, Periode
-    from portal.model.satsing import Bidrag, SatsingStatus
-    from portal.model.tiltak import TiltakStatus
+    from portal.model.satsing import Bidrag, Satsing
+    from portal.model.tiltak import Tiltak
     from portal.pages.writer import Skriver
 
 
@@ -32,33 +35,40 @@ def period_row(s: Skriver, span: Periode | None) -> Faktarad:
     return s.rad("periode", (value,))
 
 
-def status_row(s: Skriver, status: SatsingStatus | TiltakStatus, span: Periode | None) -> Faktarad:
+def status_row(s: Skriver, post: Satsing | Tiltak) -> Faktarad:
     """Return how it stands, and as of when."""
-    text = status_text(s, standing(status, span, s.kontekst.idag))
-    value = Verdi(lenke=Lenke(tekst=text), merknad=status.merknad or "", noter=s.noter(status.kilder))
+    status = post.status
+    value = Verdi(lenke=Lenke(tekst=status_text(s, post)), merknad=status.merknad or "", noter=s.noter(status.kilder))
     return s.rad("status", (value,))
 
 
-def status_text(s: Skriver, stilling: Stilling) -> str:
-    """Return a standing in words."""
+def status_text(s: Skriver, post: Satsing | Tiltak, *, kort: bool = False) -> str:
+    """Return how something stands today, in words; `kort` where the room is small."""
+    stilling = standing(post.status, post.periode, s.kontekst.idag)
     known = formatted.tid(stilling.stand_per, s.sprak)
     verdi = formatted.sentence_case(s.t.verdi(stilling.verdi))
-    return s.t(f"status.{stilling.form}", verdi=verdi, stand_per=known)
+    form = "kort over" if kort and stilling.form == "over" else stilling.form
+    return s.t(f"status.{form}", verdi=verdi, stand_per=known)
 
 
 def contact(s: Skriver, kontakt: Kontakt | None, kommuner: Iterable[str]) -> tuple[Blokk, ...]:
-    """Return whom to ask: the contact while it lasts, else the kommune's own page, else that none is known."""
+    """Return whom to ask: the contact while it lasts, else the kommune's own page, else the coordinator."""
     if kontakt and kontakt.utloper >= s.kontekst.idag:
         address = Lenke(tekst=kontakt.epost or kontakt.url or "", sti=kontakt.url or f"mailto:{kontakt.epost}")
         agreed = s.t("kontakt.avklart", enhet=kontakt.avklart_med, dato=formatted.dato(kontakt.avklart_dato))
         return (Punkter(punkter=(Punkt(lenke=address, merkelapp=kontakt.rolle, detaljer=(agreed,)),)),)
-    links = tuple(Punkt(lenke=s.kommune(one), detaljer=_address(s, one)) for one in kommuner)
-    return (Beskjed(tekst=s.t("kontakt.mangler")), *((Punkter(punkter=links),) if links else ()))
+    ids = tuple(kommuner)
+    silent = [one for one in ids if not _address(s, one)]
+    rows = [Punkt(lenke=s.kommune(one), lenker=_address(s, one)) for one in ids]
+    rows += [Punkt(merkelapp=s.t("kontakt.koordinator"), lenke=s.part(one)) for one in coordinators(s.arkiv, silent)]
+    said = Beskjed(tekst=s.t("kontakt.uten adresse" if silent else "kontakt.mangler"))
+    return (said, Punkter(punkter=tuple(rows))) if rows else (said,)
 
 
-def _address(s: Skriver, kommune_id: str) -> tuple[str, ...]:
+def _address(s: Skriver, kommune_id: str) -> tuple[Lenke, ...]:
     kommune = s.arkiv.kommuner[kommune_id]
-    return tuple(one for one in (kommune.url, kommune.epost) if one)
+    url = (Lenke(tekst=kommune.url, sti=kommune.url),) if kommune.url else ()
+    return (*url, Lenke(tekst=kommune.epost, sti=f"mailto:{kommune.epost}")) if kommune.epost else url
 
 
 def giver(s: Skriver, bidrag: Bidrag) -> Lenke:
@@ -66,6 +76,24 @@ def giver(s: Skriver, bidrag: Bidrag) -> Lenke:
     if bidrag.aktor:
         return s.til("aktorer", bidrag.aktor)
     return s.kommune(bidrag.kommune) if bidrag.kommune else Lenke(tekst=bidrag.navn or "")
+
+
+def when(s: Skriver, bidrag: Bidrag) -> str:
+    """Return the year or years of a contribution, or an empty text."""
+    years = [formatted.tid(bidrag.ar, s.sprak)] if bidrag.ar else []
+    years += [formatted.periode(bidrag.periode, s.sprak)] if bidrag.periode else []
+    return ", ".join(text for text in years if text)
+
+
+def money_text(s: Skriver, post: Pengepost) -> str:
+    """Return an amount with its year and stage, such as `44 014 000 kr (2019, vedtatt)`."""
+    if isinstance(post.opphav, Bevilget):
+        words = [formatted.tid(post.opphav.ar, s.sprak)]
+    else:
+        way = "" if post.opphav.mate == "per år" else s.t.verdi(post.opphav.mate)
+        words = [way, when(s, post.opphav)]
+    known = ", ".join(word for word in (*words, s.t.verdi(post.trinn)) if word)
+    return f"{formatted.kroner(post.belop)} ({known})"
 
 
 def inhabitants(s: Skriver, rows: Iterable[Innbyggertall]) -> tuple[Verdi, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
+from portal.derive.kunnskap import causal
 from portal.derive.names import name
 from portal.model.parts import Kildehenvisning
 from portal.pages.blocks import Funnliste, Funnvisning, Punkt, Punkter
@@ -70,6 +71,21 @@ def read_in(s: Skriver, lest: LestI) -> str:
 def retold(s: Skriver, lest: LestI) -> tuple[str, ...]:
     """Return the label of the source that retells a report."""
     return s.noter((Kildehenvisning(kilde=lest.kilde, sted=lest.sted),)) if lest.kilde else ()
+
+
+def causes(s: Skriver, found: Iterable[Plassertfunn]) -> Punkter | None:
+    """Return what the evaluations behind findings say of cause; it goes wherever their findings go."""
+    return points(
+        Punkt(
+            merkelapp=s.t("overskrift.arsaksforbehold"),
+            tekst=claim.tekst,
+            lenker=(s.til("evalueringer", evaluering_id, "arsaksforbehold"),),
+            noter=s.noter(claim.kilder),
+            sprak=None if evaluering.sprak == s.sprak else evaluering.sprak,
+        )
+        for evaluering_id, evaluering in causal(found).items()
+        for claim in evaluering.arsaksforbehold
+    )
 
 
 def evaluations(s: Skriver, found: Iterable[Vurdering]) -> Punkter | None:

@@ -17,7 +17,7 @@ from portal.model.post import Post
 from portal.model.tid import Tidspunkt
 from portal.model.values import Frist, Kronebelop, is_prose
 from portal.pages import common, ending, facts
-from portal.pages.blocks import Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
+from portal.pages.blocks import Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
 from portal.references import peker
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def side(s: Skriver, post: Post) -> Side:
             sections.append(Seksjon(anker=felt.replace("_", "-"), overskrift=s.felt(felt), blokker=blocks))
         else:
             cards.append(s.rad(felt, tuple(_values(s, type(post), felt, value))))
-    return ending.page(s, cards, (*sections, _named_by(s)))
+    return ending.page(s, cards, (*sections, common.named_by(s, "brukt" if isinstance(post, Kilde) else "nevnt")))
 
 
 def _is_list_of_parts(value: object) -> bool:
@@ -160,14 +160,3 @@ def _words(s: Skriver, part: Modell) -> Iterator[str]:
             yield s.t("ord.stand", dato=_plain(s, value))
         else:
             yield _inside(s, value)
-
-
-def _named_by(s: Skriver) -> Seksjon:
-    """Return the records that name this one, kind by kind."""
-    blocks: list[Blokk] = []
-    found = {back.fra: back for back in s.arkiv.tilbake.get(s.ref, ())}
-    for slag in dict.fromkeys(ref.slag for ref in found):
-        links = tuple(Punkt(lenke=s.til(ref.slag, ref.id)) for ref in found if ref.slag == slag)
-        blocks += [Prosa(tekst=s.t.slag(slag, flere=True)), Punkter(punkter=links)]
-    key = "brukt" if isinstance(s.post, Kilde) else "nevnt"
-    return common.section(s, key, blocks)

@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.arkiv import Ref
-from portal.derive.names import language, name
+from portal.derive.bevilgning import reckon
+from portal.derive.evaluering import evaluations_of, is_judged
+from portal.derive.kunnskap import compares
+from portal.derive.names import language, name, sort_key
+from portal.derive.status import standing
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Lenke, Punkt, Verdi
-from portal.pages.common import updated
-from portal.pages.views import Dor, Hjemvisning, Side
+from portal.pages.common import ADVICE, updated
+from portal.pages.kunnskap import STI as KUNNSKAP
+from portal.pages.views import Dor, Hjemvisning, Nokkeltall, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from portal.model.post import Post
     from portal.pages.writer import Kontekst
+    from portal.texts import Tekster
     from portal.vocabulary import Slag
 
 NEWEST = 8
 """Records shown as new."""
 BEHIND_A_DOOR = 10
-"""Links behind each door; the most used first."""
+"""Links behind each door; the most used first. All kommuner are shown while they are few."""
+KOMMUNER = 20
 
-DOORS: tuple[tuple[Slag, str], ...] = (
-    ("utfordringer", "utfordringer"),
-    ("tiltakstyper", "tiltakstyper"),
-    ("kommuner", "kommuner"),
+DOORS: tuple[tuple[Slag, tuple[Slag, ...], str, int], ...] = (
+    ("utfordringer", ("tiltak",), "utfordringer", BEHIND_A_DOOR),
+    ("tiltakstyper", ("tiltak",), "tiltakstyper", BEHIND_A_DOOR),
+    ("kommuner", ("omradesatsinger", "tiltak"), "kommuner", KOMMUNER),
 )
-"""Kind of record, and the field of a tiltak that names it."""
-COUNTED: tuple[Slag, ...] = ("omradesatsinger", "tiltak", "evalueringer", "kommuner")
-NEWS: frozenset[Slag] = frozenset(
-    {"omradesatsinger", "tiltak", "evalueringer", "bevilgninger", "dokumenter", "konferanser"}
-)
+"""Kind of record, the kinds counted behind it, the field of these that names it, and how many are shown."""
+NEWS: tuple[Slag, ...] = ("omradesatsinger", "tiltak", "evalueringer", "dokumenter", "konferanser", "bevilgninger")
 
 
 def side(kontekst: Kontekst) -> Side:
     """Return the home page."""
     t = kontekst.nb
+    newest = max((updated(post) for _, post in kontekst.arkiv.each()), default=kontekst.idag)
     view = Hjemvisning(
         tittel=t("hjem.tittel"),
         ingress=t("hjem.ingress"),
+        snarveier=tuple(_shortcuts(kontekst)),
         tall_tittel=t("hjem.tall"),
-        tall=tuple(_count(kontekst, slag) for slag in COUNTED),
-        dorer=tuple(_door(kontekst, slag, felt) for slag, felt in DOORS),
+        tall=tuple(_numbers(kontekst)),
+        tall_dato=t("hjem.tall_dato", dato=formatted.dato(newest)),
+        dorer=tuple(_door(kontekst, slag, counted, felt, most) for slag, counted, felt, most in DOORS),
         nytt_tittel=t("hjem.nytt"),
         nytt=_news(kontekst),
     )
@@ -54,41 +65,90 @@ def side(kontekst: Kontekst) -> Side:
         beskrivelse=t("hjem.ingress"),
         mal="hjem",
         visning=view,
-        oppdatert=max((updated(post) for _, post in kontekst.arkiv.each()), default=kontekst.idag),
+        oppdatert=newest,
     )
 
 
-def _count(kontekst: Kontekst, slag: Slag) -> Verdi:
-    number = len(getattr(kontekst.arkiv, slag))
-    label = kontekst.nb.slag(slag, flere=number != 1).lower()
-    return Verdi(lenke=Lenke(tekst=label, sti=kind(slag).sti if number else ""), merknad=formatted.number(number))
+def _shortcuts(kontekst: Kontekst) -> Iterator[Lenke]:
+    """Yield the pages that answer the most asked questions at once."""
+    arkiv = kontekst.arkiv
+    ways = (("kunnskap", KUNNSKAP, arkiv.evalueringer), ("avtaler", kind("omradesatsinger").sti, arkiv.omradesatsinger))
+    for key, sti, there in (*ways, ("soke", ADVICE, ADVICE in kontekst.skrevet)):
+        if there:
+            yield Lenke(tekst=kontekst.nb(f"videre.{key}"), sti=sti)
 
 
-def _door(kontekst: Kontekst, slag: Slag, felt: str) -> Dor:
+def _numbers(kontekst: Kontekst) -> Iterator[Nokkeltall]:
+    """Yield how much there is, how much of it is known to be so, and what the state last gave."""
+    t, arkiv = kontekst.nb, kontekst.arkiv
+    stillinger = [standing(one.status, one.periode, kontekst.idag) for one in arkiv.omradesatsinger.values()]
+    judged = [is_judged(evaluations_of(arkiv, "tiltak", one)) for one in arkiv.tiltak]
+    details: tuple[tuple[Slag, int], ...] = (
+        ("omradesatsinger", sum(one.verdi == "pågår" and one.form == "pågår" for one in stillinger)),
+        ("tiltak", sum(judged)),
+        ("evalueringer", sum(compares(one) for one in arkiv.evalueringer.values())),
+    )
+    for slag, number in details:
+        many = len(getattr(arkiv, slag))
+        label = Lenke(tekst=t.slag(slag, flere=many != 1).lower(), sti=kind(slag).sti if many else "")
+        detail = t(f"hjem.tall_{slag}", antall=formatted.number(number))
+        yield Nokkeltall(tall=formatted.number(many), lenke=label, detalj=detail)
+    whole = [(post, one) for post in arkiv.bevilgninger.values() for one in post.tabeller if one.komplett]
+    if whole:
+        post, table = max(whole, key=lambda row: row[0].ar.siste)
+        year = formatted.tid(post.ar, "nb")
+        post_id = next(one for one, found in arkiv.bevilgninger.items() if found is post)
+        yield Nokkeltall(
+            tall=formatted.millions(1000 * reckon(table).total),
+            lenke=Lenke(tekst=t("hjem.tall_stat", ar=year), sti=record_path("bevilgninger", post_id, post)),
+            detalj=t("hjem.tall_bevilgninger", trinn=formatted.sentence_case(t.verdi(table.trinn))),
+        )
+
+
+def _door(kontekst: Kontekst, slag: Slag, counted: tuple[Slag, ...], felt: str, most: int) -> Dor:
     t, arkiv = kontekst.nb, kontekst.arkiv
     records: dict[str, Post] = dict(getattr(arkiv, slag))
-    counted = [(len(arkiv.namers(Ref(slag, one), "tiltak", felt)), one, post) for one, post in records.items()]
-    counted.sort(key=lambda row: (-row[0], name(row[2], "nb")))
+    rows = [({one: len(arkiv.namers(Ref(slag, key), one, felt)) for one in counted}, key) for key in records]
+    rows.sort(key=lambda row: (-sum(row[0].values()), sort_key(name(records[row[1]], "nb"))))
     links = tuple(
         Verdi(
-            lenke=Lenke(tekst=name(post, "nb"), sti=record_path(slag, one, post), sprak=language(post, "nb")),
-            merknad=t("hjem.ett_tiltak") if number == 1 else t("hjem.antall_tiltak", antall=formatted.number(number)),
+            lenke=Lenke(
+                tekst=name(records[key], "nb"),
+                sti=record_path(slag, key, records[key]),
+                sprak=language(records[key], "nb"),
+            ),
+            merknad=formatted.series([_counted(t, one, number) for one, number in numbers.items() if number]),
         )
-        for number, one, post in counted[:BEHIND_A_DOOR]
-        if number
+        for numbers, key in rows[:most]
+        if any(numbers.values())
     )
     everything = Lenke(tekst=t(f"hjem.alle_{slag}"), sti=kind(slag).sti if records else "")
     return Dor(tittel=t(f"hjem.{slag}"), lenker=links, alle=everything)
 
 
+def _counted(t: Tekster, slag: Slag, number: int) -> str:
+    """Return `1 tiltak` or `3 satsinger`."""
+    return formatted.count(number, t(f"hjem.en_{slag}"), t(f"hjem.flere_{slag}"))
+
+
 def _news(kontekst: Kontekst) -> tuple[Punkt, ...]:
-    """Return the records last published or changed, newest first."""
-    records = [(ref, post) for ref, post in kontekst.arkiv.each() if ref.slag in NEWS]
-    records.sort(key=lambda row: (-updated(row[1]).toordinal(), row[0]))
-    return tuple(
-        Punkt(
-            lenke=Lenke(tekst=name(post, "nb"), sti=record_path(ref.slag, ref.id, post), sprak=language(post, "nb")),
-            detaljer=(kontekst.nb.slag(ref.slag), formatted.dato(updated(post))),
-        )
-        for ref, post in records[:NEWEST]
+    """Return the records last published or changed, newest first; those of one day take turns by kind."""
+    turns: Counter[tuple[Slag, date]] = Counter()
+    rows = []
+    for ref, post in kontekst.arkiv.each():
+        if ref.slag in NEWS:
+            day = updated(post)
+            rows.append((-day.toordinal(), turns[ref.slag, day], NEWS.index(ref.slag), ref))
+            turns[ref.slag, day] += 1
+    return tuple(_new(kontekst, row[-1]) for row in sorted(rows)[:NEWEST])
+
+
+def _new(kontekst: Kontekst, ref: Ref) -> Punkt:
+    t, post = kontekst.nb, kontekst.arkiv.post(ref)
+    day = updated(post)
+    change = next((one.hva for one in post.endret if one.dato == day), "")
+    happened = t("hjem.endret", hva=change) if change else t("hjem.ny")
+    return Punkt(
+        lenke=Lenke(tekst=name(post, "nb"), sti=record_path(ref.slag, ref.id, post), sprak=language(post, "nb")),
+        detaljer=(f"{t.slag(ref.slag)}. {happened}, {formatted.dato(day)}",),
     )

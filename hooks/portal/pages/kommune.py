@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.arkiv import Ref
-from portal.derive.status import standing
 from portal.derive.tiltak import single_first
 from portal.model.parts import Periode
 from portal.pages import common, ending, facts
@@ -52,8 +51,9 @@ def _facts(s: Skriver, kommune: Kommune) -> Iterator[Faktarad]:
 
 
 def _sections(s: Skriver, kommune: Kommune) -> Iterator[Seksjon]:
-    yield common.section(s, "satsinger", (_satsinger(s),))
-    yield common.section(s, "tiltak", (_tiltak(s),))
+    own = (_satsinger(s), _tiltak(s))
+    yield common.section(s, "satsinger", (own[0],) if any(own) else _nothing_yet(s))
+    yield common.section(s, "tiltak", (own[1],))
     yield common.section(s, "evalueringer", (_evaluations(s),))
     yield common.section(s, "penger", tuple(_money(s)))
     groups: tuple[tuple[Slag, str, str], ...] = (
@@ -66,11 +66,17 @@ def _sections(s: Skriver, kommune: Kommune) -> Iterator[Seksjon]:
     yield common.section(s, "lenker", (common.out_links(s, kommune.lenker),), "lenker")
 
 
+def _nothing_yet(s: Skriver) -> Iterator[Blokk]:
+    """Yield that the portal has nothing on the kommune yet, and where to go."""
+    yield Beskjed(tekst=s.t("tomt.kommune"))
+    yield common.ways_on(s.kontekst, s.t)
+
+
 def _satsinger(s: Skriver) -> Punkter | None:
     found = []
     for one_id in s.arkiv.namers(s.ref, "omradesatsinger", "kommuner"):
         satsing = s.arkiv.omradesatsinger[one_id]
-        status = facts.status_text(s, standing(satsing.status, satsing.periode, s.kontekst.idag))
+        status = facts.status_text(s, satsing)
         span = formatted.periode(satsing.periode, s.sprak) if satsing.periode else ""
         details = tuple(text for text in (span, s.t.verdi(satsing.type), status) if text)
         found.append(Punkt(lenke=s.til("omradesatsinger", one_id), detaljer=details))
@@ -81,7 +87,7 @@ def _tiltak(s: Skriver) -> Punkter | None:
     found = []
     for one_id in single_first(s.arkiv, s.arkiv.namers(s.ref, "tiltak", "kommuner")):
         tiltak = s.arkiv.tiltak[one_id]
-        status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
+        status = facts.status_text(s, tiltak)
         found.append(Punkt(lenke=s.til("tiltak", one_id), detaljer=(status,)))
     return common.points(found)
 

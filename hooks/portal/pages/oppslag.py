@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.evaluering import findings_on
-from portal.derive.status import standing
+from portal.derive.sammenlikning import EGENSKAPER, Egenskap, Sted, Svar, differences, places
 from portal.derive.tiltak import findings_of, single_first
 from portal.pages import common, ending, facts, findings
-from portal.pages.blocks import Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
+from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Seksjon, Tabell, Verdi
+from portal.pages.judgement import directions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from portal.derive.kunnskap import Kunnskapsstatus
     from portal.model.vokabular import Oppslag
     from portal.pages.views import Side
     from portal.pages.writer import Skriver
@@ -22,15 +24,18 @@ if TYPE_CHECKING:
 
 def side(s: Skriver, oppslag: Oppslag) -> Side:
     """Return the page."""
-    return ending.page(s, tuple(_facts(s, oppslag)), tuple(_sections(s, oppslag)))
+    return ending.page(s, tuple(_facts(s, oppslag)), tuple(_sections(s, oppslag)), bred=True)
 
 
 def _facts(s: Skriver, oppslag: Oppslag) -> Iterator[Faktarad]:
     other: Sprak = "nn" if s.sprak == "nb" else "nb"
     other_name = oppslag.navn.nn if s.sprak == "nb" else oppslag.navn.nb
-    yield Faktarad(navn=s.t(f"sprak.navn.{other}"), verdier=(Verdi(lenke=Lenke(tekst=other_name, sprak=other)),))
-    if oppslag.andre_navn:
+    if oppslag.navn.nb != oppslag.navn.nn:
+        yield Faktarad(navn=s.t(f"sprak.navn.{other}"), verdier=(Verdi(lenke=Lenke(tekst=other_name, sprak=other)),))
+    if any(one.merknad or one.kilder for one in oppslag.andre_navn):
         yield facts.other_names(s, oppslag.andre_navn)
+    elif oppslag.andre_navn:
+        yield s.rad("andre_navn", (formatted.series([one.navn for one in oppslag.andre_navn]),))
     topics: tuple[str, ...] = getattr(oppslag, "temaer", ())
     if topics:
         yield s.rad("temaer", s.lenker("temaer", topics))
@@ -39,10 +44,10 @@ def _facts(s: Skriver, oppslag: Oppslag) -> Iterator[Faktarad]:
 
 def _sections(s: Skriver, oppslag: Oppslag) -> Iterator[Seksjon]:
     yield common.section(s, "grense", (common.prose(s, "grense"),), "grense")
-    yield common.section(s, "tiltak", (_tiltak(s),))
+    yield common.section(s, "tiltak", _tiltak(s))
     own = s.arkiv.namers(s.ref, "tiltak", s.ref.slag)
     found = findings_on(s.arkiv, s.ref) if s.ref.slag == "temaer" else findings_of(s.arkiv, own)
-    yield common.section(s, "funn", (findings.findings(s, found),))
+    yield common.section(s, "funn", (findings.findings(s, found), findings.causes(s, found)))
     groups: tuple[tuple[Slag, str, str], ...] = (
         ("tiltakstyper", "temaer", s.t("nevnt.tiltakstyper")),
         ("utfordringer", "temaer", s.t("nevnt.utfordringer")),
@@ -55,11 +60,58 @@ def _sections(s: Skriver, oppslag: Oppslag) -> Iterator[Seksjon]:
     yield common.section(s, "lenker", (common.out_links(s, oppslag.lenker),), "lenker")
 
 
-def _tiltak(s: Skriver) -> Punkter | None:
-    found = []
-    for one_id in single_first(s.arkiv, s.arkiv.namers(s.ref, "tiltak", s.ref.slag)):
-        tiltak = s.arkiv.tiltak[one_id]
-        places = formatted.series([link.tekst for link in s.lenker("kommuner", tiltak.kommuner)])
-        status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
-        found.append(Punkt(lenke=s.til("tiltak", one_id), detaljer=(places, status)))
-    return common.points(found)
+def _tiltak(s: Skriver) -> Iterator[Blokk]:
+    """Yield the cases side by side, and in what the places differ."""
+    rows = places(s.arkiv, single_first(s.arkiv, s.arkiv.namers(s.ref, "tiltak", s.ref.slag)))
+    if not rows:
+        return
+    if len(rows) > 1:
+        yield Beskjed(tekst=" ".join(_differences(s, differences(rows))))
+    columns = ("navn", "kommune", "periode", "malgrupper", "funn", "kostnader", "viderefort")
+    yield Tabell(
+        tittel=s.t("sammenlikning.tittel"),
+        kolonner=tuple(Kolonne(navn=s.t(f"sammenlikning.{one}")) for one in columns),
+        rader=tuple(_place(s, row) for row in rows),
+    )
+
+
+def _differences(s: Skriver, found: dict[Egenskap, Svar]) -> Iterator[str]:
+    for svar in ("ulikt", "likt", "ukjent"):
+        names = [s.t(f"sammenlikning.{one}").lower() for one in EGENSKAPER if found[one] == svar]
+        if names:
+            yield s.t(f"sammenlikning.{svar}", hva=formatted.series(names))
+
+
+def _place(s: Skriver, row: Sted) -> tuple[Celle, ...]:
+    tiltak = row.tiltak
+    slag = () if tiltak.slag == "enkelttiltak" else (formatted.sentence_case(s.t.verdi(tiltak.slag)),)
+    span = formatted.periode(tiltak.periode, s.sprak) if tiltak.periode else ""
+    costs = tuple(f"{formatted.kroner(one.belop)} {one.per}" for one in tiltak.kostnader)
+    after = tiltak.viderefort
+    return (
+        Celle(lenker=(s.til("tiltak", row.tiltak_id),), under=slag),
+        Celle(lenker=s.lenker("kommuner", tiltak.kommuner), under=(tiltak.sted,) if tiltak.sted else ()),
+        Celle(lenker=(Lenke(tekst=span),) if span else (), under=(facts.status_text(s, tiltak, kort=True),)),
+        _known(s, s.lenker("malgrupper", tiltak.malgrupper)),
+        _findings(s, row.kunnskap),
+        _known(s, tuple(Lenke(tekst=one) for one in costs)),
+        _known(s, (Lenke(tekst=formatted.sentence_case(s.t.verdi(after.verdi))),) if after else ()),
+    )
+
+
+def _known(s: Skriver, links: tuple[Lenke, ...]) -> Celle:
+    """Return links, or that the sources do not say."""
+    return Celle(lenker=links) if links else Celle(lenker=(), under=(s.t("ukjent.kort"),))
+
+
+def _findings(s: Skriver, status: Kunnskapsstatus) -> Celle:
+    """Return how many published evaluations judge a tiltak, and which way their findings point."""
+    if not status.evalueringer:
+        return Celle(lenker=(), under=(s.t("sammenlikning.ikke evaluert"),))
+    counted = (("virkning", status.virkning), ("utvikling", status.utvikling))
+    return Celle(
+        lenker=(Lenke(tekst=s.t("sammenlikning.evaluert", antall=formatted.number(status.evalueringer))),),
+        under=tuple(
+            s.t("ord.felt", navn=s.t(f"kunnskap.{slag}"), verdi=directions(s, rows)) for slag, rows in counted if rows
+        ),
+    )

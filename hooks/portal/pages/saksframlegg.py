@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
+from portal.derive.kunnskap import causal
 from portal.derive.names import name
 from portal.pages import facts
 from portal.pages.blocks import Limtekst
@@ -61,7 +62,9 @@ def for_tiltak(s: Skriver, tiltak: Tiltak, funn: Iterable[Plassertfunn]) -> Seks
     results: list[tuple[str, Iterable[str]]] = [
         (" ".join((one.tekst, *_caveat(s, one.forbehold))), s.noter(one.kilder)) for one in tiltak.resultater
     ]
-    u.list("resultater", [*results, *_findings(s, funn)], s.mangler("resultater"))
+    found = tuple(funn)
+    u.list("resultater", [*results, *_findings(s, found)], s.mangler("resultater"))
+    _causes(u, found)
     costs = [
         (
             ", ".join(
@@ -86,12 +89,12 @@ def for_satsing(s: Skriver, satsing: Satsing, funn: Iterable[Plassertfunn]) -> S
     area = satsing.omrade.beskrivelse if satsing.omrade else ""
     u.say("hvor", ", ".join(text for text in (area, places) if text))
     _when(u, satsing)
-    u.list("resultater", list(_findings(s, funn)), s.t("tomt.funn"))
+    found = tuple(funn)
+    u.list("resultater", list(_findings(s, found)), s.t("tomt.funn"))
+    _causes(u, found)
     money: list[tuple[str, Kilder]] = []
     for one in satsing.bidrag:
-        years = formatted.tid(one.ar, s.sprak) if one.ar else ""
-        span = formatted.periode(one.periode, s.sprak) if one.periode else ""
-        words = (facts.giver(s, one).tekst, formatted.kroner(one.belop), s.t.verdi(one.mate), years, span)
+        words = (facts.giver(s, one).tekst, formatted.kroner(one.belop), s.t.verdi(one.mate), facts.when(s, one))
         money.append((", ".join(word for word in (*words, s.t.verdi(one.trinn)) if word), one.kilder))
     u.list("penger", [(text, s.noter(kilder)) for text, kilder in money], s.mangler("bidrag"))
     return _end(u)
@@ -101,8 +104,8 @@ def for_evaluering(s: Skriver, e: Evaluering, funn: Iterable[Plassertfunn]) -> S
     """Return the section of an evaluering."""
     u = _begin(s)
     makers = formatted.series([link.tekst for link in s.lenker("aktorer", e.institusjoner)])
-    year = formatted.tid(e.ar, s.sprak) if e.ar else s.t("kilde.uten_ar")
-    u.say("hvem", ", ".join(text for text in (makers, year) if text))
+    year = formatted.tid(e.ar, s.sprak) if e.ar else ""
+    u.say("hvem", ", ".join(text for text in (makers, year) if text) or s.mangler("institusjoner"))
     u.list(
         "oppdragsgiver",
         [(s.part(one).tekst, s.noter(one.kilder)) for one in e.oppdragsgivere],
@@ -116,7 +119,7 @@ def for_evaluering(s: Skriver, e: Evaluering, funn: Iterable[Plassertfunn]) -> S
 def _begin(s: Skriver) -> _Utkast:
     u = _Utkast(s)
     u.avsnitt.append(name(s.post, s.sprak))
-    u.say("hva", s.post.sammendrag, s.noter(tuple(one for one in s.post.kilder if not one.felt)))
+    u.say("hva", s.post.sammendrag, s.noter_for_sammendraget())
     return u
 
 
@@ -124,7 +127,7 @@ def _when(u: _Utkast, post: Satsing | Tiltak) -> None:
     s = u.s
     for key, row in (
         ("nar", facts.period_row(s, post.periode)),
-        ("status", facts.status_row(s, post.status, post.periode)),
+        ("status", facts.status_row(s, post)),
     ):
         words = [f"{one.lenke.tekst}. {one.merknad}".strip() if one.merknad else one.lenke.tekst for one in row.verdier]
         u.say(key, " ".join(words) or row.mangler, (note for one in row.verdier for note in one.noter))
@@ -140,6 +143,13 @@ def _findings(s: Skriver, funn: Iterable[Plassertfunn]) -> Iterable[tuple[str, I
         kinds = f"({'; '.join(marks(s, one.funn))})"
         texts = (one.funn.tekst, kinds, *_caveat(s, one.funn.forbehold), read_in(s, one.funn.lest_i))
         yield " ".join(texts), retold(s, one.funn.lest_i)
+
+
+def _causes(u: _Utkast, funn: Iterable[Plassertfunn]) -> None:
+    """Add what the evaluations behind the findings say of cause."""
+    rows = [(one.tekst, u.s.noter(one.kilder)) for e in causal(funn).values() for one in e.arsaksforbehold]
+    if rows:
+        u.list("arsak", rows, "")
 
 
 def _end(u: _Utkast) -> Seksjon:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
+from portal.derive.bevilgning import Bevilget
 from portal.derive.evaluering import evaluations_of, findings_in
 from portal.derive.kunnskap import status_of
+from portal.derive.penger import money
 from portal.derive.slekt import relations
-from portal.derive.status import standing
 from portal.derive.tiltak import rank
+from portal.model.values import Kronebelop
 from portal.pages import common, ending, facts, findings, saksframlegg
-from portal.pages.blocks import Beskjed, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
+from portal.pages.blocks import Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
 from portal.pages.judgement import judgement
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def _facts(s: Skriver, satsing: Satsing) -> Iterator[Faktarad]:
     places += [Verdi(lenke=Lenke(tekst=one.navn), merknad=one.kode or "") for one in area.bydeler] if area else []
     yield s.rad("omrade", places)
     yield facts.period_row(s, satsing.periode)
-    yield facts.status_row(s, satsing.status, satsing.periode)
+    yield facts.status_row(s, satsing)
     yield s.rad("innbyggere", facts.inhabitants(s, satsing.innbyggere))
     yield s.rad(
         "parter",
@@ -68,17 +70,16 @@ def _sections(s: Skriver, satsing: Satsing) -> Iterator[Seksjon]:
     yield common.section(s, "delprogram", (programmes,), "delprogram")
     yield common.section(s, "organisering", (common.prose(s, "organisering"),), "organisering")
     yield common.section(s, "avtaler", (common.points(_agreement(s, one) for one in satsing.avtaler),), "avtaler")
-    yield common.section(
-        s, "penger", (common.prose(s, "finansiering"), _money(s, satsing), *_appropriations(s)), "bidrag"
-    )
+    yield common.section(s, "penger", (common.prose(s, "finansiering"), _money(s, satsing)), "bidrag")
     yield common.section(s, "tiltak", (_measures(s),))
     judged = evaluations_of(s.arkiv, "omradesatsinger", own_id)
     yield common.section(s, "evalueringer", (findings.evaluations(s, judged),))
-    yield common.section(s, "funn", (findings.findings(s, findings_in(judged)),))
+    found = findings_in(judged)
+    yield common.section(s, "funn", (findings.findings(s, found), findings.causes(s, found)))
     yield common.section(s, "erfaringer", (common.experiences(s, satsing.erfaringer),), "erfaringer")
     yield common.section(s, "slekt", (_relations(s, own_id),))
     yield common.section(s, "kontakt", facts.contact(s, satsing.kontakt, satsing.kommuner))
-    yield saksframlegg.for_satsing(s, satsing, findings_in(judged))
+    yield saksframlegg.for_satsing(s, satsing, found)
     yield common.named_in(s)
     yield common.section(s, "lenker", (common.out_links(s, satsing.lenker),), "lenker")
 
@@ -103,49 +104,51 @@ def _agreement(s: Skriver, avtale: Avtale) -> Punkt:
 
 
 def _money(s: Skriver, satsing: Satsing) -> Tabell | None:
-    """Return what each giver is said to have put in. The rows are not added: sources overlap."""
-    if not satsing.bidrag:
+    """Return what the state, the kommune and others put in, by year. The rows are not added: sources overlap."""
+    rows = money(s.arkiv, satsing, s.kontekst.bevilget.get(s.ref.id, ()))
+    if not rows:
         return None
-    columns = ("fra", "belop", "mate", "ar", "trinn", "merknad")
+    columns = ("ar", "fra", "belop", "mate", "trinn", "merknad")
     return Tabell(
         tittel=s.t("penger.bidrag"),
         kolonner=tuple(Kolonne(navn=s.t(f"kolonne.{one}"), tall=one == "belop") for one in columns),
-        rader=tuple(_contribution(s, one) for one in satsing.bidrag),
+        rader=tuple(_money_row(s, one.opphav) for one in rows),
     )
 
 
+def _money_row(s: Skriver, one: Bidrag | Bevilget) -> tuple[Celle, ...]:
+    return _appropriation(s, one) if isinstance(one, Bevilget) else _contribution(s, one)
+
+
 def _contribution(s: Skriver, bidrag: Bidrag) -> tuple[Celle, ...]:
-    span = bidrag.periode
-    years = [formatted.tid(bidrag.ar, s.sprak)] if bidrag.ar else []
-    when = ", ".join([*years, formatted.periode(span, s.sprak)] if span else years)
-    remark = " ".join(text for text in (bidrag.formal, bidrag.merknad, span and span.merknad) if text)
-    texts = (formatted.kroner(bidrag.belop), s.t.verdi(bidrag.mate), when, s.t.verdi(bidrag.trinn), remark)
-    cells = tuple(Celle(lenker=(Lenke(tekst=text),), tall=number == 0) for number, text in enumerate(texts))
-    return (Celle(lenker=(facts.giver(s, bidrag),), noter=s.noter(bidrag.kilder)), *cells)
+    remark = " ".join(
+        text for text in (bidrag.formal, bidrag.merknad, bidrag.periode and bidrag.periode.merknad) if text
+    )
+    return (
+        Celle(lenker=(Lenke(tekst=facts.when(s, bidrag) or s.t("kilde.uten_ar")),), noter=s.noter(bidrag.kilder)),
+        Celle(lenker=(facts.giver(s, bidrag),)),
+        Celle(lenker=(Lenke(tekst=formatted.kroner(bidrag.belop)),), tall=True),
+        *(Celle(lenker=(Lenke(tekst=text),)) for text in (s.t.verdi(bidrag.mate), s.t.verdi(bidrag.trinn), remark)),
+    )
 
 
-def _appropriations(s: Skriver) -> Iterator[Beskjed | Tabell]:
-    """Yield the rows of the appropriations' tables that are this satsing's own."""
-    rows = []
-    for one in s.kontekst.bevilget.get(s.ref.id, ()):
-        others = [s.til("omradesatsinger", satsing).tekst for satsing in one.linje.satsinger if satsing != s.ref.id]
-        shared = s.t("penger.sammen", satsinger=formatted.series(others)) if others else ""
-        partial = "" if one.tabell.komplett else s.t("bevilgning.ikke komplett")
-        remark = " ".join(text for text in (shared, partial, one.linje.merknad) if text)
-        amounts = " + ".join(formatted.number(amount) for amount in one.belop)
-        amount = formatted.number(one.sum) if one.tabell.komplett else amounts
-        cells = (s.t("bevilgning.tusen", belop=amount), s.t.verdi(one.tabell.trinn), remark)
-        post = s.arkiv.bevilgninger[one.ar_id]
-        year = Lenke(tekst=formatted.tid(post.ar, s.sprak), sti=s.til("bevilgninger", one.ar_id).sti)
-        first = Celle(lenker=(year,), noter=s.noter(one.tabell.kilder))
-        rows.append((first, *(Celle(lenker=(Lenke(tekst=text),), tall=n == 0) for n, text in enumerate(cells))))
-    if rows:
-        columns = ("ar", "belop", "trinn", "merknad")
-        yield Tabell(
-            tittel=s.t("penger.bevilget"),
-            kolonner=tuple(Kolonne(navn=s.t(f"kolonne.{one}"), tall=one == "belop") for one in columns),
-            rader=tuple(rows),
-        )
+def _appropriation(s: Skriver, one: Bevilget) -> tuple[Celle, ...]:
+    """Return a row of a published table that is this satsing's, or that it shares with others."""
+    others = [s.til("omradesatsinger", satsing).tekst for satsing in one.linje.satsinger if satsing != s.ref.id]
+    shared = s.t("penger.sammen", satsinger=formatted.series(others)) if others else ""
+    whole = s.t("penger.fra tabell" if one.tabell.komplett else "bevilgning.ikke komplett")
+    remark = " ".join(text for text in (whole, shared, one.linje.merknad) if text)
+    amounts = (one.sum,) if one.tabell.komplett else one.belop
+    year = Lenke(tekst=formatted.tid(one.ar, s.sprak), sti=s.til("bevilgninger", one.ar_id).sti)
+    texts = (s.t("verdi.per år"), s.t.verdi(one.tabell.trinn), remark)
+    return (
+        Celle(lenker=(year,), noter=s.noter(one.tabell.kilder)),
+        Celle(lenker=(Lenke(tekst=s.t("penger.staten")),)),
+        Celle(
+            lenker=(Lenke(tekst=" + ".join(formatted.kroner(Kronebelop(kroner=1000 * n)) for n in amounts)),), tall=True
+        ),
+        *(Celle(lenker=(Lenke(tekst=text),)) for text in texts),
+    )
 
 
 def _measures(s: Skriver) -> Punkter | None:
@@ -155,7 +158,7 @@ def _measures(s: Skriver) -> Punkter | None:
     for back in sorted(backs, key=lambda back: rank(s.arkiv.tiltak[back.fra.id])):
         tiltak = s.arkiv.tiltak[back.fra.id]
         part = tiltak.satsinger[int(back.sti[1])]
-        status = facts.status_text(s, standing(tiltak.status, tiltak.periode, s.kontekst.idag))
+        status = facts.status_text(s, tiltak)
         details = tuple(text for text in (status, part.merknad) if text)
         found.append(Punkt(lenke=s.til("tiltak", back.fra.id), detaljer=details, noter=s.noter(part.kilder)))
     return common.points(found)

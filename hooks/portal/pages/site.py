@@ -7,13 +7,27 @@ from typing import TYPE_CHECKING
 from portal.derive.names import name
 from portal.model.aktor import Kommune
 from portal.model.bevilgning import Bevilgning
+from portal.model.dokument import Dokument
 from portal.model.evaluering import Evaluering
 from portal.model.kinds import record_path
 from portal.model.konferanse import Innlegg
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.model.vokabular import Oppslag
-from portal.pages import bevilgning, collections, evaluering, general, home, kommune, kunnskap, oppslag, satsing, tiltak
+from portal.pages import (
+    bevilgning,
+    collections,
+    dokument,
+    evaluering,
+    general,
+    home,
+    kommune,
+    kunnskap,
+    oppslag,
+    satsing,
+    tiltak,
+    uenigheter,
+)
 from portal.pages.blocks import Lenke
 from portal.pages.common import updated
 from portal.pages.views import Omdirigering, Side
@@ -27,11 +41,14 @@ if TYPE_CHECKING:
 
 
 def all_pages(kontekst: Kontekst) -> Iterator[Side]:
-    """Yield every page: home, collections, records, and the former addresses of records."""
+    """Yield every page: home, collections, overviews, records, and the former addresses of records."""
     yield home.side(kontekst)
     yield from collections.sides(kontekst)
     if kontekst.arkiv.evalueringer:
         yield kunnskap.side(kontekst)
+    disagreements = uenigheter.side(kontekst)
+    if disagreements:
+        yield disagreements
     for ref, post in kontekst.arkiv.each():
         yield record_page(Skriver(kontekst=kontekst, ref=ref, post=post))
         yield from _redirects(kontekst.arkiv, ref, post)
@@ -48,6 +65,8 @@ def record_page(s: Skriver) -> Side:
             return evaluering.side(s, s.post)
         case Kommune():
             return kommune.side(s, s.post)
+        case Dokument():
+            return dokument.side(s, s.post)
         case Bevilgning():
             return bevilgning.side(s, s.post)
         case Oppslag():

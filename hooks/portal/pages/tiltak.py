@@ -9,7 +9,7 @@ from portal.derive.evaluering import Vurdering, evaluations_of, findings_on, is_
 from portal.derive.kunnskap import status_of
 from portal.derive.tiltak import schemes_without_agreement
 from portal.pages import common, ending, facts, findings, saksframlegg
-from portal.pages.blocks import Celle, Faktarad, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell, Verdi
+from portal.pages.blocks import Beskjed, Celle, Faktarad, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell, Verdi
 from portal.pages.judgement import judgement
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _facts(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iterato
         ),
     )
     yield facts.period_row(s, tiltak.periode)
-    yield facts.status_row(s, tiltak.status, tiltak.periode)
+    yield facts.status_row(s, tiltak)
     yield s.rad("temaer", s.lenker("temaer", tiltak.temaer))
     yield s.rad("utfordringer", s.lenker("utfordringer", tiltak.utfordringer))
     yield s.rad("malgrupper", s.lenker("malgrupper", tiltak.malgrupper))
@@ -68,8 +68,10 @@ def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iter
         for one in tiltak.utforere
     )
     yield common.section(s, "gjennomforing", (common.prose(s, "gjennomforing"), done_by), "gjennomforing")
-    yield common.section(s, "resultater", (_results(s, tiltak),), "resultater")
-    yield common.section(s, "funn", (findings.findings(s, findings_on(s.arkiv, s.ref)), *_recommended(s)))
+    found = findings_on(s.arkiv, s.ref)
+    elsewhere = Beskjed(tekst=s.t("tiltak.resultater i funn")) if found and not tiltak.resultater else None
+    yield common.section(s, "resultater", (_results(s, tiltak), elsewhere), "resultater")
+    yield common.section(s, "funn", (findings.findings(s, found), findings.causes(s, found), *_recommended(s)))
     yield common.section(s, "evalueringer", (findings.evaluations(s, judged),))
     yield common.section(s, "erfaringer", (common.experiences(s, tiltak.erfaringer),), "erfaringer")
     yield common.section(s, "medvirkning", (_participation(s, tiltak),), "medvirkning")
@@ -80,7 +82,7 @@ def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iter
         s, "forutsetninger", (common.claims(s, tiltak.forutsetninger), _models(s, tiltak)), "forutsetninger"
     )
     yield common.section(s, "kontakt", facts.contact(s, tiltak.kontakt, tiltak.kommuner))
-    yield saksframlegg.for_tiltak(s, tiltak, findings_on(s.arkiv, s.ref))
+    yield saksframlegg.for_tiltak(s, tiltak, found)
     yield common.named_in(s)
     yield common.section(s, "lenker", (common.out_links(s, tiltak.lenker),), "lenker")
 

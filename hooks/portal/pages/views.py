@@ -39,6 +39,7 @@ class Samlingsvisning:
     sider: tuple[Lenke, ...] = ()
     denne: int = 1
     nedlasting: Lenke | None = None
+    etter: tuple[Blokk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +61,24 @@ class Dor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nokkeltall:
+    """A number that matters: what it counts, and what must be known to read it right."""
+
+    tall: str
+    lenke: Lenke
+    detalj: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hjemvisning:
     """The home page."""
 
     tittel: str
     ingress: str
-    tall: tuple[Verdi, ...]
+    snarveier: tuple[Lenke, ...]
+    tall: tuple[Nokkeltall, ...]
     tall_tittel: str
+    tall_dato: str
     dorer: tuple[Dor, ...]
     nytt_tittel: str
     nytt: tuple[Punkt, ...]

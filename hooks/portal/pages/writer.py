@@ -33,7 +33,7 @@ class Kontekst:
 
     `lenker` holds the link to each record as seen in each form of Norwegian, `bevilget` what the tables of
     appropriations give each satsing. `rediger` is a template for edit links, with `{fil}`, or empty; `nettsted` the
-    address of the site, with a slash at the end.
+    address of the site, with a slash at the end; `skrevet` the addresses of the hand-written pages.
     """
 
     arkiv: Arkiv
@@ -44,13 +44,16 @@ class Kontekst:
     bevilget: Mapping[str, tuple[Bevilget, ...]]
     rediger: str = ""
     nettsted: str = "/"
+    skrevet: frozenset[str] = frozenset()
 
     def tekster(self, sprak: Sprak) -> Tekster:
         """Return the portal's texts in one form of Norwegian."""
         return self.nb if sprak == "nb" else self.nn
 
 
-def make_kontekst(arkiv: Arkiv, idag: date, rediger: str = "", nettsted: str = "") -> Kontekst:
+def make_kontekst(
+    arkiv: Arkiv, idag: date, rediger: str = "", nettsted: str = "", skrevet: Iterable[str] = ()
+) -> Kontekst:
     """Return what every page is made from, with all that can be found once found."""
     links: dict[tuple[Ref, Sprak], Lenke] = {}
     for ref, post in arkiv.each():
@@ -66,6 +69,7 @@ def make_kontekst(arkiv: Arkiv, idag: date, rediger: str = "", nettsted: str = "
         bevilget=appropriated(arkiv),
         rediger=rediger,
         nettsted=f"{nettsted.rstrip('/')}/",
+        skrevet=frozenset(skrevet),
     )
 
 
@@ -140,6 +144,11 @@ class Skriver:
     def noter_for(self, navn: str) -> tuple[str, ...]:
         """Return the labels of the record's sources that a field of running text rests on."""
         return self.noter(tuple(one for one in self.post.kilder if navn in one.felt))
+
+    def noter_for_sammendraget(self) -> tuple[str, ...]:
+        """Return the labels of the sources that the summary rests on: those of no field, or all where each has one."""
+        own = tuple(one for one in self.post.kilder if not one.felt or "sammendrag" in one.felt)
+        return self.noter(own or self.post.kilder)
 
     def kildeliste(self) -> Kildeliste:
         """Return all sources that the page has used, by number, with the places in each."""

@@ -1,0 +1,85 @@
+"""Every text that a record says to people, with the way to it and the form of Norwegian it is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import AfterValidator
+
+from portal.model.base import Modell
+from portal.model.parts import Tospraklig
+from portal.model.values import check_line, check_text
+from portal.references import peker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.model.post import Post
+    from portal.references import Sti
+    from portal.vocabulary import Sprak
+
+NAMES = frozenset({"navn", "tittel"})
+"""Fields that hold a name. It keeps the form that it was given in, whatever the record's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tekst:
+    """A text in a record. `eier` is the part that it stands in, `sti` the way to it."""
+
+    tekst: str
+    sprak: Sprak
+    sti: Sti
+    eier: Modell
+
+    @property
+    def navn(self) -> bool:
+        """Return whether the text is a name."""
+        return isinstance(self.eier, Tospraklig) or self.sti[-1] in NAMES
+
+
+def texts(post: Post) -> Iterator[Tekst]:
+    """Yield the texts of a record in the order of its fields.
+
+    What names other records, is chosen from a list or refers to the fact inventory is no text.
+    """
+    yield from _texts(post, post.sprak, ())
+
+
+def words(post: Post) -> int:
+    """Return how many words a record says in its own form of Norwegian, names left out."""
+    return sum(len(one.tekst.split()) for one in texts(post) if not one.navn)
+
+
+def _texts(modell: Modell, sprak: Sprak, sti: Sti) -> Iterator[Tekst]:
+    for name in type(modell).model_fields:
+        value = getattr(modell, name)
+        own = _form(modell, name, sprak)
+        for step, one in (((), value),) if not isinstance(value, tuple) else (((n,), v) for n, v in enumerate(value)):
+            if isinstance(one, Modell):
+                yield from _texts(one, own, (*sti, name, *step))
+            elif isinstance(one, str) and _is_text(type(modell), name):
+                yield Tekst(tekst=one, sprak=own, sti=(*sti, name), eier=modell)
+
+
+def _form(modell: Modell, name: str, sprak: Sprak) -> Sprak:
+    """Return the form of a field: a label in both forms says itself which it is."""
+    if not isinstance(modell, Tospraklig):
+        return sprak
+    return "nb" if name == "nb" else "nn"
+
+
+@cache
+def _is_text(modell: type[Modell], felt: str) -> bool:
+    if peker(modell, felt) or felt == "ref":
+        return False
+    info = modell.model_fields[felt]
+    marks = (*info.metadata, *_marks(info.annotation))
+    return any(isinstance(mark, AfterValidator) and mark.func in {check_line, check_text} for mark in marks)
+
+
+def _marks(annotation: object) -> Iterator[object]:
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in get_args(annotation):
+        yield from _marks(inner)
