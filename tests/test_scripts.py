@@ -22,7 +22,7 @@ from portal.settings import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCRIPTS = ("bygg", "vis", "test", "sjekk", "ny", "mengde")
+SCRIPTS = ("bygg", "vis", "test", "sjekk", "ny", "stikkprove", "mengde")
 ENGLISH = re.compile(r"\b(usage|error|options?|arguments?|invalid|required|expected|unrecognized|choose|help|the|of)\b")
 
 
@@ -244,6 +244,15 @@ def test_ctrl_c_is_answered_in_norwegian_and_leaves_the_site(seconds: float, tmp
     assert "Aborted" not in out + err
     whole = (project / "site/index.html").read_text(encoding="utf-8")
     assert whole == "gammelt" or "</html>" in whole
+
+
+def test_a_spot_check_draws_the_same_sentences_again_each_with_its_source() -> None:
+    first, again, other = (run("stikkprove", "5", "--fro", seed, arkiv=ROOT) for seed in ("7", "7", "8"))
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == again.stdout != other.stdout
+    assert len(re.findall(r"(?m)^\d\. «.+»\n   satsinger/.+\.yml: .+\n   Kilde: .+", first.stdout)) == 5
+    assert "Kilde: ingen" not in first.stdout
+    assert re.search(r"Trukket blant \d{4,} setninger\.", first.stdout)
 
 
 def test_the_readme_names_every_script_and_room() -> None:
