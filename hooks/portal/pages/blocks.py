@@ -40,10 +40,10 @@ class Faktarad:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prosa:
-    """Record text in Markdown. `merkelapp` leads it in, in bold."""
+    """Record text in Markdown under a small heading, or either alone."""
 
     type: ClassVar[str] = "prosa"
-    tekst: str
+    tekst: str = ""
     merkelapp: str = ""
     noter: tuple[str, ...] = ()
 

@@ -76,7 +76,7 @@ def mentions(s: Skriver, groups: Iterable[tuple[Slag, str, str]]) -> list[Blokk]
     for slag, felt, label in groups:
         found = s.arkiv.namers(s.ref, slag, felt)
         if found:
-            blocks.append(Prosa(tekst=label))
+            blocks.append(Prosa(merkelapp=label))
             blocks.append(Punkter(punkter=tuple(Punkt(lenke=s.til(slag, one)) for one in found)))
     return blocks
 
@@ -122,5 +122,5 @@ def named_by(s: Skriver, key: str) -> Seksjon:
     found = {back.fra: back for back in s.arkiv.tilbake.get(s.ref, ())}
     for slag in dict.fromkeys(ref.slag for ref in found):
         links = tuple(Punkt(lenke=s.til(ref.slag, ref.id)) for ref in found if ref.slag == slag)
-        blocks += [Prosa(tekst=s.t.slag(slag, flere=True)), Punkter(punkter=links)]
+        blocks += [Prosa(merkelapp=s.t.slag(slag, flere=True)), Punkter(punkter=links)]
     return section(s, key, blocks)

@@ -110,7 +110,7 @@ def _report(s: Skriver, e: Evaluering) -> Iterator[Punkter | Beskjed | Prosa]:
     else:
         yield Beskjed(tekst=s.t("rapport.ikke publisert"))
     if e.gjengitt_hos:
-        yield Prosa(tekst=s.t("rapport.gjengitt"))
+        yield Prosa(merkelapp=s.t("rapport.gjengitt"))
         hosted = common.out_links(s, e.gjengitt_hos)
         if hosted:
             yield hosted

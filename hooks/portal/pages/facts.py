@@ -85,13 +85,17 @@ def when(s: Skriver, bidrag: Bidrag) -> str:
     return ", ".join(text for text in years if text)
 
 
+def way(s: Skriver, bidrag: Bidrag) -> str:
+    """Return whether an amount is for each year or for all; empty where it is that of one year."""
+    return "" if bidrag.ar and bidrag.mate == "per år" else s.t.verdi(bidrag.mate)
+
+
 def money_text(s: Skriver, post: Pengepost) -> str:
     """Return an amount with its year and stage, such as `44 014 000 kr (2019, vedtatt)`."""
     if isinstance(post.opphav, Bevilget):
         words = [formatted.tid(post.opphav.ar, s.sprak)]
     else:
-        way = "" if post.opphav.mate == "per år" else s.t.verdi(post.opphav.mate)
-        words = [way, when(s, post.opphav)]
+        words = [way(s, post.opphav), when(s, post.opphav)]
     known = ", ".join(word for word in (*words, s.t.verdi(post.trinn)) if word)
     return f"{formatted.kroner(post.belop)} ({known})"
 

@@ -65,26 +65,36 @@ def _counts(kontekst: Kontekst, every: Iterable[Plassertfunn]) -> Seksjon:
     return Seksjon(
         anker="retninger",
         overskrift=t("kunnskap.retninger"),
-        blokker=(Beskjed(tekst=t("kunnskap.om retninger")), *(_table(kontekst, found, slag) for slag in RETTEDE)),
-    )
-
-
-def _table(kontekst: Kontekst, every: Iterable[Plassertfunn], slag: Funnslag) -> Tabell:
-    """Return how many findings of one kind point each way, tema by tema."""
-    t = kontekst.nb
-    rows = []
-    for tema, own in _by_tema(kontekst, every):
-        counted = dict(directions(own, slag))
-        numbers = (Celle(lenker=(Lenke(tekst=formatted.number(counted.get(one, 0))),), tall=True) for one in RETNINGER)
-        rows.append((Celle(lenker=(kontekst.lenker[Ref("temaer", tema), "nb"],)), *numbers))
-    return Tabell(
-        tittel=t(f"kunnskap.tabell {slag}"),
-        kolonner=(
-            Kolonne(navn=t("slag.temaer.en")),
-            *(Kolonne(navn=formatted.sentence_case(t.verdi(one)), tall=True) for one in RETNINGER),
+        blokker=(
+            Beskjed(tekst=t("kunnskap.om retninger")),
+            *(block for slag in RETTEDE for block in _table(kontekst, found, slag)),
         ),
-        rader=tuple(rows),
     )
+
+
+def _table(kontekst: Kontekst, every: Iterable[Plassertfunn], slag: Funnslag) -> Iterator[Blokk]:
+    """Yield how many findings of one kind point each way, tema by tema, and the temaer that have none."""
+    t = kontekst.nb
+    rows, none = [], []
+    for tema, own in _by_tema(kontekst, every):
+        link = kontekst.lenker[Ref("temaer", tema), "nb"]
+        counted = dict(directions(own, slag))
+        if not counted:
+            none.append(link.tekst)
+            continue
+        numbers = (Celle(lenker=(Lenke(tekst=formatted.number(counted.get(one, 0))),), tall=True) for one in RETNINGER)
+        rows.append((Celle(lenker=(link,)), *numbers))
+    if rows:
+        yield Tabell(
+            tittel=t(f"kunnskap.tabell {slag}"),
+            kolonner=(
+                Kolonne(navn=t("slag.temaer.en")),
+                *(Kolonne(navn=formatted.sentence_case(t.verdi(one)), tall=True) for one in RETNINGER),
+            ),
+            rader=tuple(rows),
+        )
+    if none:
+        yield Beskjed(tekst=t(f"kunnskap.ingen {slag}", temaer=formatted.series(none)))
 
 
 def _temaer(kontekst: Kontekst, every: Iterable[Plassertfunn]) -> Iterator[Seksjon]:
@@ -94,7 +104,7 @@ def _temaer(kontekst: Kontekst, every: Iterable[Plassertfunn]) -> Iterator[Seksj
         for slag in SLAG:
             shown = tuple(_finding(kontekst, one) for one in own if one.funn.slag == slag)
             if shown:
-                blocks += [Prosa(tekst=t(f"kunnskap.{slag}")), Funnliste(funn=shown)]
+                blocks += [Prosa(merkelapp=t(f"kunnskap.{slag}")), Funnliste(funn=shown)]
         yield Seksjon(anker=tema, overskrift=name(kontekst.arkiv.temaer[tema], "nb"), blokker=tuple(blocks))
 
 
@@ -128,7 +138,7 @@ def _gaps(kontekst: Kontekst) -> Seksjon:
         if ids:
             links = sorted((kontekst.lenker[Ref(slag, one), "nb"] for one in ids), key=lambda link: link.tekst)
             blocks += [
-                Prosa(tekst=t(f"kunnskap.uten {slag}", antall=formatted.number(len(ids)))),
+                Prosa(merkelapp=t(f"kunnskap.uten {slag}", antall=formatted.number(len(ids)))),
                 Punkter(punkter=tuple(Punkt(lenke=link) for link in links)),
             ]
     return Seksjon(anker="ikke-undersokt", overskrift=t("kunnskap.ikke undersokt"), blokker=tuple(blocks))

@@ -94,7 +94,7 @@ def for_satsing(s: Skriver, satsing: Satsing, funn: Iterable[Plassertfunn]) -> S
     _causes(u, found)
     money: list[tuple[str, Kilder]] = []
     for one in satsing.bidrag:
-        words = (facts.giver(s, one).tekst, formatted.kroner(one.belop), s.t.verdi(one.mate), facts.when(s, one))
+        words = (facts.giver(s, one).tekst, formatted.kroner(one.belop), facts.way(s, one), facts.when(s, one))
         money.append((", ".join(word for word in (*words, s.t.verdi(one.trinn)) if word), one.kilder))
     u.list("penger", [(text, s.noter(kilder)) for text, kilder in money], s.mangler("bidrag"))
     return _end(u)

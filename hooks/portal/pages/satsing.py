@@ -108,7 +108,7 @@ def _money(s: Skriver, satsing: Satsing) -> Tabell | None:
     rows = money(s.arkiv, satsing, s.kontekst.bevilget.get(s.ref.id, ()))
     if not rows:
         return None
-    columns = ("ar", "fra", "belop", "mate", "trinn", "merknad")
+    columns = ("ar", "fra", "belop", "trinn")
     return Tabell(
         tittel=s.t("penger.bidrag"),
         kolonner=tuple(Kolonne(navn=s.t(f"kolonne.{one}"), tall=one == "belop") for one in columns),
@@ -121,14 +121,13 @@ def _money_row(s: Skriver, one: Bidrag | Bevilget) -> tuple[Celle, ...]:
 
 
 def _contribution(s: Skriver, bidrag: Bidrag) -> tuple[Celle, ...]:
-    remark = " ".join(
-        text for text in (bidrag.formal, bidrag.merknad, bidrag.periode and bidrag.periode.merknad) if text
-    )
+    remarks = (bidrag.formal, bidrag.merknad, bidrag.periode and bidrag.periode.merknad)
+    way = facts.way(s, bidrag)
     return (
         Celle(lenker=(Lenke(tekst=facts.when(s, bidrag) or s.t("kilde.uten_ar")),), noter=s.noter(bidrag.kilder)),
-        Celle(lenker=(facts.giver(s, bidrag),)),
-        Celle(lenker=(Lenke(tekst=formatted.kroner(bidrag.belop)),), tall=True),
-        *(Celle(lenker=(Lenke(tekst=text),)) for text in (s.t.verdi(bidrag.mate), s.t.verdi(bidrag.trinn), remark)),
+        Celle(lenker=(facts.giver(s, bidrag),), under=tuple(text for text in remarks if text)),
+        Celle(lenker=(Lenke(tekst=formatted.kroner(bidrag.belop)),), under=(way,) if way else (), tall=True),
+        Celle(lenker=(Lenke(tekst=s.t.verdi(bidrag.trinn)),)),
     )
 
 
@@ -137,17 +136,17 @@ def _appropriation(s: Skriver, one: Bevilget) -> tuple[Celle, ...]:
     others = [s.til("omradesatsinger", satsing).tekst for satsing in one.linje.satsinger if satsing != s.ref.id]
     shared = s.t("penger.sammen", satsinger=formatted.series(others)) if others else ""
     whole = s.t("penger.fra tabell" if one.tabell.komplett else "bevilgning.ikke komplett")
-    remark = " ".join(text for text in (whole, shared, one.linje.merknad) if text)
     amounts = (one.sum,) if one.tabell.komplett else one.belop
+    text = " + ".join(formatted.kroner(Kronebelop(kroner=1000 * amount)) for amount in amounts)
     year = Lenke(tekst=formatted.tid(one.ar, s.sprak), sti=s.til("bevilgninger", one.ar_id).sti)
-    texts = (s.t("verdi.per år"), s.t.verdi(one.tabell.trinn), remark)
     return (
         Celle(lenker=(year,), noter=s.noter(one.tabell.kilder)),
-        Celle(lenker=(Lenke(tekst=s.t("penger.staten")),)),
         Celle(
-            lenker=(Lenke(tekst=" + ".join(formatted.kroner(Kronebelop(kroner=1000 * n)) for n in amounts)),), tall=True
+            lenker=(Lenke(tekst=s.t("penger.staten")),),
+            under=tuple(text for text in (whole, shared, one.linje.merknad) if text),
         ),
-        *(Celle(lenker=(Lenke(tekst=text),)) for text in texts),
+        Celle(lenker=(Lenke(tekst=text),), tall=True),
+        Celle(lenker=(Lenke(tekst=s.t.verdi(one.tabell.trinn)),)),
     )
 
 

@@ -134,7 +134,7 @@ def _participation(s: Skriver, tiltak: Tiltak) -> Punkter | None:
 def _costs(s: Skriver, tiltak: Tiltak) -> Tabell | None:
     if not tiltak.kostnader:
         return None
-    columns = ("belop", "ar", "per", "betalt_av", "merknad")
+    columns = ("per", "belop", "ar", "betalt_av")
     return Tabell(
         tittel=s.t("overskrift.kostnader"),
         kolonner=tuple(Kolonne(navn=s.t(f"kolonne.{one}"), tall=one == "belop") for one in columns),
@@ -144,18 +144,21 @@ def _costs(s: Skriver, tiltak: Tiltak) -> Tabell | None:
 
 def _cost(s: Skriver, cost: Kostnad) -> tuple[Celle, ...]:
     return (
-        Celle(lenker=(Lenke(tekst=formatted.kroner(cost.belop)),), tall=True, noter=s.noter(cost.kilder)),
+        Celle(
+            lenker=(Lenke(tekst=cost.per),),
+            under=(cost.merknad,) if cost.merknad else (),
+            noter=s.noter(cost.kilder),
+        ),
+        Celle(lenker=(Lenke(tekst=formatted.kroner(cost.belop)),), tall=True),
         Celle(lenker=(Lenke(tekst=formatted.tid(cost.ar, s.sprak) if cost.ar else s.t("kilde.uten_ar")),)),
-        Celle(lenker=(Lenke(tekst=cost.per),)),
         Celle(lenker=tuple(s.part(one) for one in cost.betalt_av)),
-        Celle(lenker=(Lenke(tekst=cost.merknad or ""),)),
     )
 
 
 def _frame(s: Skriver, tiltak: Tiltak) -> Iterator[Prosa | Punkter | None]:
     """Yield schemes, law and time to prepare, where known."""
     if tiltak.ordninger:
-        yield Prosa(tekst=s.t("tiltak.ordninger"))
+        yield Prosa(merkelapp=s.t("tiltak.ordninger"))
         yield common.points(Punkt(lenke=link) for link in s.lenker("ordninger", tiltak.ordninger))
     yield common.prose(s, "rettslig_ramme", labelled=True)
     yield common.prose(s, "forberedelsestid", labelled=True)
