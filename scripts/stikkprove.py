@@ -24,7 +24,7 @@ from portal.model.evaluering import LestI
 from portal.model.parts import Kildehenvisning
 from portal.problems import summary
 from portal.references import value_at
-from portal.wording import texts
+from portal.wording import summary_sources, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,8 +88,8 @@ def _sources(post: "Post", text: "Tekst") -> "Iterator[str]":
         yield from own
         if own or isinstance(read, LestI):
             return
-    named = [one for one in post.kilder if text.sti[0] in one.felt]
-    yield from _labels(named or [one for one in post.kilder if not one.felt] or post.kilder)
+    named = tuple(one for one in post.kilder if text.sti[0] in one.felt)
+    yield from _labels(summary_sources(post) if text.sti[0] == "sammendrag" else named or post.kilder)
 
 
 def _labels(kilder: "Iterable[object]") -> "Iterator[str]":

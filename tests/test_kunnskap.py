@@ -68,8 +68,8 @@ def test_the_line_of_judgement_counts_what_is_published_and_judges(ekte_arkiv: A
     status = status_of(evaluations_of(ekte_arkiv, "tiltak", ref.id), findings_on(ekte_arkiv, ref))
     assert status.evalueringer == 1
     text = judgement(s, status).tekst
-    assert text.startswith("Én publisert evaluering vurderer dette (2017).")
-    assert "Portalen har ikke lest rapportene selv." in text
+    assert text.startswith("Portalen har én publisert evaluering som vurderer dette, fra 2017.")
+    assert text.endswith("Selve evalueringen er ikke lest; funnene er gjengitt etter andre.")
     none = status_of((), findings_on(ekte_arkiv, ref))
     assert (none.evalueringer, none.virkning, none.utvikling) == (0, (), ())
     assert judgement(s, none).tekst == (
@@ -88,7 +88,7 @@ def test_every_finding_stands_once_on_the_page_of_knowledge(ekte_arkiv: Arkiv, e
     assert sorted(shown) == sorted(expected)
     assert f"alle {len(expected)} funn" in view.ingress
     tables = [block for block in blocks if isinstance(block, Tabell)]
-    numbers = [sum(int(cell.lenker[0].tekst) for row in table.rader for cell in row[1:]) for table in tables]
+    numbers = [sum(int(cell.lenker[0].tekst) for cell in table.bunn[1:]) for table in tables]
     every = all_findings(ekte_arkiv)
     assert numbers == [sum(n for _, n in directions(every, slag)) for slag in ("virkning", "utvikling")]
     assert view.seksjoner[-1].anker == "ikke-undersokt"

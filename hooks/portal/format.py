@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portal.vocabulary import Sprak
 
 NBSP = "\u00a0"
+_WORDS = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 SEASONS_NN = ("vinteren", "våren", "sommaren", "hausten")
 
 
@@ -34,6 +35,11 @@ def kroner(belop: Kronebelop) -> str:
             figure = f"{number(whole)},{tenths}" if tenths else number(whole)
             return f"{about}{figure}{NBSP}{name}{NBSP}kr"
     return f"{about}{number(belop.kroner)}{NBSP}kr"
+
+
+def spelled(value: int) -> str:
+    """Return 2 to 12 as words, which are the same in both forms of Norwegian; other numbers in figures."""
+    return _WORDS[value - 2] if 2 <= value < len(_WORDS) + 2 else number(value)  # noqa: PLR2004  # one has genders
 
 
 def millions(amount: int) -> str:

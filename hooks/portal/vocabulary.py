@@ -122,6 +122,10 @@ Aktortype = Literal[
     "organisasjon",
     "annen",
 ]
+STATLIGE: frozenset[Aktortype] = frozenset({"departement", "direktorat", "statlig etat", "staten samlet"})
+"""The aktører that are the state."""
+KOMMUNALE: frozenset[Aktortype] = frozenset({"kommunal enhet", "bydel"})
+"""The aktører that are a kommune, or a unit of one."""
 Malform = Literal["bokmål", "nynorsk", "nøytral"]
 
 Kildetype = Literal["forskning", "oppdragsrapport", "egenrapport", "styringsdokument", "presse", "nettside"]

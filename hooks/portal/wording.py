@@ -16,6 +16,7 @@ from portal.references import peker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from portal.model.parts import Kilder
     from portal.model.post import Post
     from portal.references import Sti
     from portal.vocabulary import Sprak
@@ -50,6 +51,11 @@ def texts(post: Post) -> Iterator[Tekst]:
 def words(post: Post) -> int:
     """Return how many words a record says in its own form of Norwegian, names left out."""
     return sum(len(one.tekst.split()) for one in texts(post) if not one.navn)
+
+
+def summary_sources(post: Post) -> Kilder:
+    """Return the sources that a summary rests on: those given for no field or for it, or all where there are none."""
+    return tuple(one for one in post.kilder if not one.felt or "sammendrag" in one.felt) or post.kilder
 
 
 def _texts(modell: Modell, sprak: Sprak, sti: Sti) -> Iterator[Tekst]:

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portal.arkiv import Ref
+from portal.vocabulary import STATLIGE
 
 if TYPE_CHECKING:
     from portal.arkiv import Arkiv
     from portal.model.evaluering import Evaluering, Funn, Gjelder
     from portal.model.parts import Part
     from portal.vocabulary import Slag
+
+
+_STATE = ("staten", "")
+"""What every unit of the state belongs to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +86,10 @@ def findings_on(arkiv: Arkiv, ref: Ref) -> tuple[Plassertfunn, ...]:
 def commissioned_by_a_party(arkiv: Arkiv, evaluering: Evaluering) -> bool | None:
     """Return whether a party to what is judged commissioned the evaluering; None where it is not known.
 
-    A unit of a kommune counts as the kommune, and the satsing as a party to itself. A commissioner that is known by
-    name only, and by no name of the satsing, may be anyone.
+    A unit of a kommune counts as the kommune, one of the state as the state, and the satsing as a party to itself. A
+    commissioner that is inferred, or known by name only and by no name of the satsing, may be anyone.
     """
-    if not evaluering.oppdragsgivere:
+    if not evaluering.oppdragsgivere or any(one.felt == "oppdragsgivere" for one in evaluering.utledet):
         return None
     parties = {key for satsing_id in _satsinger(arkiv, evaluering) for key in _parties(arkiv, satsing_id)}
     if any(_keys(arkiv, one) & parties for one in evaluering.oppdragsgivere):
@@ -118,6 +123,7 @@ def _keys(arkiv: Arkiv, part: Part) -> set[tuple[str, str]]:
         found.add(("aktor", aktor_id))
         aktor = arkiv.aktorer[aktor_id]
         found |= {("kommune", aktor.kommune)} if aktor.kommune else set()
+        found |= {_STATE} if aktor.type in STATLIGE else set()
         aktor_id = aktor.del_av
     return found
 

@@ -22,18 +22,22 @@ SLAG: tuple[Funnslag, ...] = get_args(Funnslag)
 RETNINGER: tuple[Retning, ...] = get_args(Retning)
 RETTEDE: tuple[Funnslag, ...] = ("virkning", "utvikling")
 """The kinds of finding whose directions are counted, each by itself."""
+GROUNDWORK = frozenset({"stedsanalyse", "grunnlag"})
+"""The types that describe a place or a country rather than judge what was done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kunnskapsstatus:
     """What published evaluations say of one record, in numbers.
 
-    `sammenlikner` counts those that compare with others; `virkning` and `utvikling` the directions of findings, never
-    added to each other; `gjelder` says of whom the directions hold; `alle_gjengitt` that no report was read itself.
+    `virkning` and `utvikling` count the directions of findings, never added to each other; `sammenliknet` how many of
+    the counted findings are compared with anything; `gjelder` says of whom they hold; `funn` counts all findings, and
+    `alle_gjengitt` says that no report was read itself.
     """
 
     evalueringer: int
-    sammenlikner: int
+    funn: int
+    sammenliknet: int
     nyeste: Tidspunkt | None
     virkning: tuple[tuple[Retning, int], ...]
     utvikling: tuple[tuple[Retning, int], ...]
@@ -45,11 +49,12 @@ def status_of(vurderinger: Iterable[Vurdering], funn: Iterable[Plassertfunn]) ->
     """Return what published evaluations that judge a record say of it; `funn` are the findings that concern it."""
     judging = {one.evaluering_id: one.evaluering for one in vurderinger if is_judged((one,))}
     own = [one for one in funn if one.evaluering_id in judging]
-    directed = [one for one in own if _counted(one)]
+    directed = [one for one in own if counted(one)]
     years = [one.ar for one in judging.values() if one.ar]
     return Kunnskapsstatus(
         evalueringer=len(judging),
-        sammenlikner=sum(compares(one) for one in judging.values()),
+        funn=len(own),
+        sammenliknet=sum(one.funn.sammenliknet_med is not None for one in directed),
         nyeste=max(years, key=lambda year: year.siste, default=None),
         virkning=directions(own, "virkning"),
         utvikling=directions(own, "utvikling"),
@@ -59,18 +64,19 @@ def status_of(vurderinger: Iterable[Vurdering], funn: Iterable[Plassertfunn]) ->
 
 
 def compares(evaluering: Evaluering) -> bool:
-    """Return whether an evaluering is known to compare with other places, groups or times."""
-    return "sammenlikning" in evaluering.design or any(funn.sammenliknet_med for funn in evaluering.funn)
+    """Return whether any effect or development it found is compared with other places, groups or times."""
+    return any(funn.sammenliknet_med for funn in evaluering.funn if funn.slag in RETTEDE)
 
 
 def directions(funn: Iterable[Plassertfunn], slag: Funnslag) -> tuple[tuple[Retning, int], ...]:
-    """Return how many findings of a kind point each way, in a fixed order; a stedsanalyse adds nothing."""
-    found = Counter(one.funn.retning for one in funn if one.funn.slag == slag and _counted(one))
+    """Return how many findings of a kind point each way, in a fixed order; groundwork adds nothing."""
+    found = Counter(one.funn.retning for one in funn if one.funn.slag == slag and counted(one))
     return tuple((one, found[one]) for one in RETNINGER if found[one])
 
 
-def _counted(one: Plassertfunn) -> bool:
-    return one.funn.retning is not None and one.evaluering.type != "stedsanalyse"
+def counted(one: Plassertfunn) -> bool:
+    """Return whether a finding counts: it says which way something went, and not only how a place is."""
+    return one.funn.retning is not None and one.evaluering.type not in GROUNDWORK
 
 
 def causal(funn: Iterable[Plassertfunn]) -> dict[str, Evaluering]:
@@ -100,7 +106,7 @@ class Hull:
 def not_studied(arkiv: Arkiv) -> Hull:
     """Return temaer without any counted finding, types and records that no published evaluering judges."""
     judged = frozenset(one for one in arkiv.tiltak if is_judged(evaluations_of(arkiv, "tiltak", one)))
-    directed = {tema for one in all_findings(arkiv) if _counted(one) for tema in one.funn.temaer}
+    directed = {tema for one in all_findings(arkiv) if counted(one) for tema in one.funn.temaer}
     return Hull(
         temaer=tuple(one for one in arkiv.temaer if one not in directed),
         tiltakstyper=tuple(

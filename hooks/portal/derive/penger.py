@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from portal.derive.bevilgning import Bevilget
 from portal.model.values import Kronebelop
+from portal.vocabulary import KOMMUNALE, STATLIGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 Giver = Literal["stat", "kommune", "andre"]
 
 _GIVERS: tuple[Giver, ...] = get_args(Giver)
-_STATE = frozenset({"departement", "direktorat", "statlig etat", "staten samlet"})
-_KOMMUNE = frozenset({"kommunal enhet", "bydel"})
 _UNDATED = date.max
 
 
@@ -96,6 +95,6 @@ def _giver(arkiv: Arkiv, bidrag: Bidrag) -> tuple[Giver, bool]:
     aktor = arkiv.aktorer[bidrag.aktor] if bidrag.aktor else None
     if aktor is None:
         return "andre", False
-    if aktor.kommune or aktor.type in _KOMMUNE:
+    if aktor.kommune or aktor.type in KOMMUNALE:
         return "kommune", False
-    return ("stat" if aktor.type in _STATE else "andre"), aktor.type == "staten samlet"
+    return ("stat" if aktor.type in STATLIGE else "andre"), aktor.type == "staten samlet"

@@ -27,6 +27,7 @@ class Tilrading(Merket):
     """One tilråding. `id` is its anchor on the page and never changes."""
 
     nummer: Linje
+    tittel: Linje | None = None
     avsnitt: Linje | None = None
     tekst: Avsnitt
     til: tuple[Part, ...] = ()

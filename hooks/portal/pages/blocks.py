@@ -113,6 +113,16 @@ class Tabell:
     rader: tuple[tuple[Celle, ...], ...]
     bunn: tuple[Celle, ...] = ()
 
+    @property
+    def linjer(self) -> tuple[tuple[tuple[Kolonne, Celle], ...], ...]:
+        """Return the rows with the column of each cell: a narrow screen shows a row as a list."""
+        return tuple(tuple(zip(self.kolonner, row, strict=True)) for row in self.rader)
+
+    @property
+    def sumlinje(self) -> tuple[tuple[Kolonne, Celle], ...]:
+        """Return the row of sums with the column of each cell."""
+        return tuple(zip(self.kolonner, self.bunn, strict=True)) if self.bunn else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funnvisning:

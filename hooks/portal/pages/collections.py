@@ -15,6 +15,7 @@ from portal.derive.names import language, name, sort_key
 from portal.derive.tiltak import rank
 from portal.export import AGREEMENTS
 from portal.model.kinds import KINDS, Kind, record_path
+from portal.model.konferanse import Konferanse
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.pages import common, facts
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from portal.model.bevilgning import Bevilgning
     from portal.model.evaluering import Evaluering
     from portal.model.kilde import Kilde
+    from portal.model.nettverk import Nettverk
     from portal.model.post import Post
     from portal.vocabulary import Slag
 
@@ -97,10 +99,15 @@ def _path(kind: Kind, number: int) -> str:
 
 
 def _place(arkiv: Arkiv, post: Post) -> tuple[object, ...]:
-    """Return a key for the order of a collection: by name, satsinger by kommune and start, single tiltak first."""
+    """Return a key for the order of a collection.
+
+    By name, but satsinger by kommune and start, conferences from the newest, single tiltak before groups.
+    """
     if isinstance(post, Satsing):
         return place(arkiv, post)
     own = sort_key(name(post, "nb"))
+    if isinstance(post, Konferanse):
+        return (-post.fra.forste.toordinal() if post.fra else 0, own)
     return (rank(post), own) if isinstance(post, Tiltak) else own
 
 
@@ -145,14 +152,36 @@ def _tiltak(s: Skriver, post: Tiltak) -> Rad:
 
 
 def _evaluering(s: Skriver, post: Evaluering) -> Rad:
-    concerned = [
-        s.til("omradesatsinger", one.satsing) for one in post.gjelder if one.satsing and one.relasjon == "vurderer"
-    ]
+    judged = [one for one in post.gjelder if one.relasjon == "vurderer"] or post.gjelder
+    satsinger = s.lenker("omradesatsinger", (one.satsing for one in judged if one.satsing))
+    concerned = satsinger or s.lenker("tiltak", (one.tiltak for one in judged if one.tiltak))
     return (
         _text(formatted.tid(post.ar, "nb") if post.ar else s.t("kilde.uten_ar")),
         _text(formatted.sentence_case(s.t.verdi(post.type))),
         _text(formatted.sentence_case(s.t.verdi(post.status))),
-        Celle(lenker=tuple(concerned)),
+        Celle(lenker=concerned),
+    )
+
+
+def _konferanse(s: Skriver, post: Konferanse) -> Rad:
+    organisers = [s.part(one) for one in post.arrangorer]
+    place = s.lenker("kommuner", (post.kommune,)) if post.kommune else ()
+    return (
+        _known(s, [formatted.tid(post.fra, s.sprak)] if post.fra else []),
+        Celle(lenker=place, under=(post.sted,) if post.sted else ()),
+        Celle(lenker=tuple(organisers)),
+        _text(formatted.sentence_case(s.t.verdi(post.status))),
+    )
+
+
+def _nettverk(s: Skriver, post: Nettverk) -> Rad:
+    known = formatted.tid(post.status.stand_per, s.sprak)
+    verdi = formatted.sentence_case(s.t.verdi(post.status.verdi))
+    return (
+        _text(formatted.sentence_case(s.t.verdi(post.type))),
+        _text(s.t("status.kjent", verdi=verdi, stand_per=known)),
+        Celle(lenker=tuple(s.part(one) for one in post.koordinatorer)),
+        _summary(post),
     )
 
 
@@ -196,6 +225,8 @@ _SETUPS: Mapping[Slag, _Oppsett] = MappingProxyType(
         "omradesatsinger": _Oppsett(("kommune", "signert", "periode", "stat", "kommunen", "innsatsomrader"), _satsing),
         "tiltak": _Oppsett(("kommune", "tiltakstype", "status", "evaluert"), _tiltak),
         "evalueringer": _Oppsett(("ar", "type", "status", "gjelder"), _evaluering),
+        "konferanser": _Oppsett(("nar", "sted_holdt", "arrangor", "status"), _konferanse),
+        "nettverk": _Oppsett(("type", "status", "koordinator", "sammendrag"), _nettverk),
         "kommuner": _Oppsett(("antall_satsinger", "antall_tiltak"), _kommune),
         "temaer": _VOCABULARY,
         "tiltakstyper": _VOCABULARY,

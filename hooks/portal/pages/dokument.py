@@ -63,7 +63,7 @@ def _advice(s: Skriver, one: Tilrading) -> Tilradingsvisning:
     to = formatted.series([s.part(part).tekst for part in one.til])
     return Tilradingsvisning(
         anker=f"tilrading-{one.id}",
-        nummer=s.t("tilrading.nummer", nummer=one.nummer, sted=formatted.sted(one.avsnitt)).rstrip(" ,"),
+        nummer=_heading(s, one),
         tekst=one.tekst,
         til=s.t("anbefaling.til", hvem=to) if to else "",
         noter=s.noter(tuple(kilde for part in one.til for kilde in part.kilder)),
@@ -71,6 +71,17 @@ def _advice(s: Skriver, one: Tilrading) -> Tilradingsvisning:
         uten_utfall="" if one.utfall else s.t("tilrading.ukjent"),
         lenker=s.lenker("nettverk", proposed),
     )
+
+
+def _heading(s: Skriver, one: Tilrading) -> str:
+    """Return what a tilråding is called, and where in the document it stands."""
+    sted = formatted.sted(one.avsnitt)
+    place = (
+        s.t("tilrading.nummer", nummer=one.nummer, sted=sted)
+        if sted
+        else s.t("tilrading.bare nummer", nummer=one.nummer)
+    )
+    return f"{one.tittel} ({place})" if one.tittel else formatted.sentence_case(place)
 
 
 def _outcome(s: Skriver, said: Utfallsmelding) -> Punkt:

@@ -42,6 +42,7 @@ def page(
     own = (*sections, disagreements(s), unknowns(s), *kommune_voice(s))
     cards = tuple(fakta)
     notes = s.noter_for_sammendraget()
+    s.noter(s.post.kilder)  # a source of a field that shows no labels is listed too
     everything = (*own, section(s, "kilder", (s.kildeliste(),)), about(s))
     fil = s.arkiv.filer[s.ref]
     tittel = name(s.post, s.sprak)

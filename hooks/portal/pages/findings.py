@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
-from portal.derive.kunnskap import causal
+from portal.derive.kunnskap import causal, counted
 from portal.derive.names import name
 from portal.model.parts import Kildehenvisning
 from portal.pages.blocks import Funnliste, Funnvisning, Punkt, Punkter
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from portal.derive.evaluering import Plassertfunn, Vurdering
     from portal.model.evaluering import Funn, LestI
     from portal.pages.writer import Skriver
+
+
+REPORTS = frozenset({"forskning", "oppdragsrapport"})
+"""The kinds of source that are the report itself, read in part, rather than somebody who retells it."""
 
 
 def findings(s: Skriver, found: Iterable[Plassertfunn], *, own_page: bool = False) -> Funnliste | None:
@@ -36,7 +40,7 @@ def _finding(s: Skriver, placed: Plassertfunn, *, own_page: bool) -> Funnvisning
     return Funnvisning(
         anker=f"funn-{funn.id}" if own_page else "",
         tekst=funn.tekst,
-        merker=marks(s, funn),
+        merker=(*marks(s, funn), *_uncounted(s, placed)),
         forbehold=funn.forbehold or "",
         lest=read_in(s, funn.lest_i),
         noter=retold(s, funn.lest_i),
@@ -44,6 +48,13 @@ def _finding(s: Skriver, placed: Plassertfunn, *, own_page: bool) -> Funnvisning
         gjelder=s.lenker("tiltak", funn.tiltak) if own_page else (),
         sprak=None if placed.evaluering.sprak == s.sprak else placed.evaluering.sprak,
     )
+
+
+def _uncounted(s: Skriver, placed: Plassertfunn) -> tuple[str, ...]:
+    """Return that a direction is not counted, and why."""
+    if placed.funn.retning is None or counted(placed):
+        return ()
+    return (s.t("funn.teller ikke", type=formatted.sentence_case(s.t.verdi(placed.evaluering.type))),)
 
 
 def marks(s: Skriver, funn: Funn) -> tuple[str, ...]:
@@ -64,8 +75,11 @@ def read_in(s: Skriver, lest: LestI) -> str:
     """Return whether the report itself was read, or the source that retells it."""
     if not lest.kilde:
         return s.t("funn.lest", sted=formatted.sted(lest.sted) or s.t("funn.uten sted"))
-    words = (name(s.arkiv.kilder[lest.kilde], s.sprak), formatted.sted(lest.sted))
-    return s.t("funn.gjengitt", kilde=", ".join(word for word in words if word))
+    kilde = s.arkiv.kilder[lest.kilde]
+    publisher = s.til("aktorer", kilde.utgiver).tekst if kilde.utgiver else kilde.utgiver_navn
+    words = (publisher, f"«{name(kilde, s.sprak)}»", formatted.sted(lest.sted))
+    key = "funn.utdrag" if kilde.type in REPORTS else "funn.gjengitt"
+    return s.t(key, kilde=", ".join(word for word in words if word))
 
 
 def retold(s: Skriver, lest: LestI) -> tuple[str, ...]:
@@ -98,7 +112,7 @@ def evaluations(s: Skriver, found: Iterable[Vurdering]) -> Punkter | None:
                 text
                 for text in (
                     formatted.tid(one.evaluering.ar, s.sprak) if one.evaluering.ar else "",
-                    s.t.verdi(one.evaluering.type),
+                    formatted.sentence_case(s.t.verdi(one.evaluering.type)),
                     "" if one.evaluering.status == "publisert" else s.t.verdi(one.evaluering.status),
                     one.gjelder.merknad,
                 )

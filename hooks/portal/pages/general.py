@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.explain import part_type
 from portal.model.base import Merket, Modell
+from portal.model.dokument import OrdningStatus
 from portal.model.kilde import Kilde
+from portal.model.nettverk import NettverkStatus
 from portal.model.parts import Kontakt, Navn, Part, Periode
 from portal.model.post import Post
 from portal.model.tid import Tidspunkt
@@ -65,10 +67,26 @@ def _values(s: Skriver, modell: type[Modell], felt: str, value: object) -> Itera
             yield Verdi(lenke=s.til(slag, str(one)))
         elif isinstance(one, Part):
             yield Verdi(lenke=s.part(one), merknad=one.rolle or "", noter=s.noter(one.kilder))
+        elif isinstance(one, NettverkStatus | OrdningStatus):
+            yield from _standing(s, one)
         elif part_type(type(one)):
             yield Verdi(lenke=Lenke(tekst=_inside(s, one)), noter=s.noter(getattr(one, "kilder", ())))
         else:
             yield Verdi(lenke=Lenke(tekst=_plain(s, one), sti=one if felt.endswith("url") else ""))
+
+
+def _standing(s: Skriver, status: NettverkStatus | OrdningStatus) -> Iterator[Verdi]:
+    """Yield how a network or a scheme stands, as of when, and the tilråding that proposed it."""
+    known = formatted.tid(status.stand_per, s.sprak)
+    verdi = formatted.sentence_case(s.t.verdi(status.verdi))
+    yield Verdi(
+        lenke=Lenke(tekst=s.t("status.kjent", verdi=verdi, stand_per=known)),
+        merknad=status.merknad or "",
+        noter=s.noter(status.kilder),
+    )
+    if isinstance(status, NettverkStatus) and status.dokument:
+        anchor = f"tilrading-{status.tilrading}" if status.tilrading else ""
+        yield Verdi(lenke=Lenke(tekst=s.t("tilrading.her"), sti=s.til("dokumenter", status.dokument, anchor).sti))
 
 
 def _plain(s: Skriver, value: object) -> str:
@@ -83,7 +101,7 @@ def _plain(s: Skriver, value: object) -> str:
         case date():
             return formatted.dato(value)
         case bool():
-            return s.t("ord.ja" if value else "ord.nei")
+            return formatted.sentence_case(s.t("ord.ja" if value else "ord.nei"))
         case int():
             return formatted.number(value)
     text = str(value)
@@ -92,19 +110,25 @@ def _plain(s: Skriver, value: object) -> str:
 
 
 def _part(s: Skriver, part: Modell) -> Punkt:
-    """Return a part as a point: its first text or link leads, the rest follows."""
+    """Return a part as a point: its name, the record it names or its first running text leads, the rest follows."""
     anchor = f"punkt-{part.id}" if isinstance(part, Merket) else ""
     own = getattr(part, "tittel", None) or getattr(part, "navn", None)
     url = getattr(part, "url", None)
-    link = Lenke(tekst=own or url or "", sti=url or "") if own or url else None
     references = tuple(s.til(slag, getattr(part, felt)) for felt, slag in _references(part))
+    link = Lenke(tekst=own or url or "", sti=url or "") if own or url else next(iter(references), None)
+    leading = "" if link else next((felt for felt in type(part).model_fields if _leads(part, felt)), "")
     return Punkt(
         anker=anchor,
+        tekst=str(getattr(part, leading)) if leading else "",
         lenke=link,
-        lenker=references,
-        detaljer=tuple(_details(s, part)),
+        lenker=tuple(one for one in references if one is not link),
+        detaljer=tuple(_details(s, part, leading)),
         noter=s.noter(getattr(part, "kilder", ())),
     )
+
+
+def _leads(part: Modell, felt: str) -> bool:
+    return bool(getattr(part, felt)) and (is_prose(type(part), felt) or felt == "tema")
 
 
 def _references(part: Modell) -> Iterator[tuple[str, Slag]]:
@@ -114,11 +138,11 @@ def _references(part: Modell) -> Iterator[tuple[str, Slag]]:
             yield felt, slag
 
 
-def _details(s: Skriver, part: Modell) -> Iterator[str]:
+def _details(s: Skriver, part: Modell, leading: str) -> Iterator[str]:
     """Yield the other fields of a part as `Label: value`."""
     for felt in type(part).model_fields:
         value = getattr(part, felt)
-        if value in (None, ()) or felt in {"id", "kilder", "tittel", "navn", "url", "ref"}:
+        if value in (None, ()) or felt in {"id", "kilder", "tittel", "navn", "url", "ref", leading}:
             continue
         if felt in {found for found, _ in _references(part)}:
             continue

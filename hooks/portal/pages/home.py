@@ -82,6 +82,7 @@ def _numbers(kontekst: Kontekst) -> Iterator[Nokkeltall]:
     """Yield how much there is, how much of it is known to be so, and what the state last gave."""
     t, arkiv = kontekst.nb, kontekst.arkiv
     stillinger = [standing(one.status, one.periode, kontekst.idag) for one in arkiv.omradesatsinger.values()]
+    state = sum(one.type == "statlig områdesatsing" for one in arkiv.omradesatsinger.values())
     judged = [is_judged(evaluations_of(arkiv, "tiltak", one)) for one in arkiv.tiltak]
     details: tuple[tuple[Slag, int], ...] = (
         ("omradesatsinger", sum(one.verdi == "pågår" and one.form == "pågår" for one in stillinger)),
@@ -91,7 +92,7 @@ def _numbers(kontekst: Kontekst) -> Iterator[Nokkeltall]:
     for slag, number in details:
         many = len(getattr(arkiv, slag))
         label = Lenke(tekst=t.slag(slag, flere=many != 1).lower(), sti=kind(slag).sti if many else "")
-        detail = t(f"hjem.tall_{slag}", antall=formatted.number(number))
+        detail = t(f"hjem.tall_{slag}", antall=formatted.number(number), statlige=formatted.number(state))
         yield Nokkeltall(tall=formatted.number(many), lenke=label, detalj=detail)
     whole = [(post, one) for post in arkiv.bevilgninger.values() for one in post.tabeller if one.komplett]
     if whole:

@@ -25,22 +25,25 @@ def _sentences(s: Skriver, status: Kunnskapsstatus) -> Iterator[str]:
         yield s.t("dom.ingen")
         return
     newest = formatted.tid(status.nyeste, s.sprak) if status.nyeste else s.t("kilde.uten_ar")
-    if status.evalueringer == 1:
-        yield s.t("dom.en", ar=newest)
-        yield s.t("dom.en sammenlikner" if status.sammenlikner else "dom.en sammenlikner ikke")
-    else:
-        yield s.t("dom.flere", antall=formatted.number(status.evalueringer), ar=newest)
-        yield s.t("dom.flere sammenlikner", antall=formatted.number(status.sammenlikner))
+    one = status.evalueringer == 1
+    yield s.t("dom.en" if one else "dom.flere", antall=formatted.spelled(status.evalueringer), ar=newest)
+    if not status.funn:
+        yield s.t("dom.ingen funn")
+        return
     if status.virkning:
         yield s.t("dom.virkning", retninger=directions(s, status.virkning))
     if status.utvikling:
         yield s.t("dom.utvikling", retninger=directions(s, status.utvikling))
     if status.virkning or status.utvikling:
-        yield s.t("dom.gjelder", hvem=formatted.series([s.t.verdi(one) for one in status.gjelder]))
+        if status.sammenliknet:
+            yield s.t("dom.sammenliknet", antall=formatted.spelled(status.sammenliknet))
+        else:
+            yield s.t("dom.ikke sammenliknet")
+        yield s.t("dom.gjelder", hvem=formatted.series([s.t.verdi(who) for who in status.gjelder]))
     else:
         yield s.t("dom.uten retning")
     if status.alle_gjengitt:
-        yield s.t("dom.gjengitt")
+        yield s.t("dom.gjengitt en" if one else "dom.gjengitt")
 
 
 def directions(s: Skriver, counted: tuple[tuple[Retning, int], ...]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.arkiv import Ref
+from portal.derive.evaluering import evaluations_of
 from portal.derive.tiltak import single_first
 from portal.model.parts import Periode
 from portal.pages import common, ending, facts
@@ -93,16 +94,30 @@ def _tiltak(s: Skriver) -> Punkter | None:
 
 
 def _evaluations(s: Skriver) -> Punkter | None:
-    """Return the evaluations of what goes on in the kommune, each once."""
-    own = [Ref("omradesatsinger", one) for one in s.arkiv.namers(s.ref, "omradesatsinger", "kommuner")]
-    own += [Ref("tiltak", one) for one in s.arkiv.namers(s.ref, "tiltak", "kommuner")]
-    ids = dict.fromkeys(one for ref in own for one in s.arkiv.namers(ref, "evalueringer", "gjelder"))
+    """Return the evaluations of what goes on in the kommune, each once.
+
+    Of what it shares with other kommuner, only those that judge it count: a part of it may lie elsewhere.
+    """
     rows = []
-    for one in ids:
+    for one in dict.fromkeys(one for ref, alone in _own(s) for one in _concerning(s, ref, alone=alone)):
         evaluering = s.arkiv.evalueringer[one]
         year = formatted.tid(evaluering.ar, s.sprak) if evaluering.ar else s.t("kilde.uten_ar")
         rows.append(Punkt(lenke=s.til("evalueringer", one), detaljer=(year,)))
     return common.points(rows)
+
+
+def _own(s: Skriver) -> Iterator[tuple[Ref, bool]]:
+    """Yield the satsinger and tiltak of the kommune, and whether each is in no other."""
+    for slag in ("omradesatsinger", "tiltak"):
+        for one in s.arkiv.namers(s.ref, slag, "kommuner"):
+            post = s.arkiv.omradesatsinger[one] if slag == "omradesatsinger" else s.arkiv.tiltak[one]
+            yield Ref(slag, one), len(post.kommuner) == 1
+
+
+def _concerning(s: Skriver, ref: Ref, *, alone: bool) -> Iterator[str]:
+    for one in evaluations_of(s.arkiv, ref.slag, ref.id):
+        if alone or one.gjelder.relasjon == "vurderer":
+            yield one.evaluering_id
 
 
 def _money(s: Skriver) -> Iterator[Blokk]:

@@ -9,7 +9,7 @@ from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.evaluering import commissioned_by_a_party
 from portal.derive.kunnskap import RETNINGER, RETTEDE, SLAG, all_findings, directions, not_studied
-from portal.derive.names import name
+from portal.derive.names import name, sort_key
 from portal.pages import findings
 from portal.pages.blocks import Beskjed, Blokk, Celle, Funnliste, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell
 from portal.pages.common import updated
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from portal.derive.evaluering import Plassertfunn
     from portal.pages.blocks import Funnvisning
     from portal.pages.writer import Kontekst
-    from portal.vocabulary import Funnslag, Slag
+    from portal.vocabulary import Funnslag, Retning, Slag
 
 STI = "kunnskap/"
 
@@ -35,7 +35,12 @@ def side(kontekst: Kontekst) -> Side:
     evaluations = {one.evaluering_id: one.evaluering for one in every}
     newest = max((one.ar for one in evaluations.values() if one.ar), key=lambda year: year.siste, default=None)
     year = formatted.tid(newest, "nb") if newest else t("kilde.uten_ar")
-    numbers = {"funn": formatted.number(len(every)), "evalueringer": formatted.number(len(evaluations)), "ar": year}
+    numbers = {
+        "funn": formatted.number(len(every)),
+        "evalueringer": formatted.number(len(evaluations)),
+        "ar": year,
+        "gjengitt": formatted.number(sum(one.funn.lest_i.kilde is not None for one in every)),
+    }
     ingress = t("kunnskap.ingress", **numbers)
     return Side(
         sti=STI,
@@ -52,11 +57,15 @@ def side(kontekst: Kontekst) -> Side:
 def _by_tema(kontekst: Kontekst, every: Iterable[Plassertfunn]) -> Iterator[tuple[str, list[Plassertfunn]]]:
     """Yield each tema, in order of its name, with the findings that name it first: so each stands once."""
     found = list(every)
-    temaer = kontekst.arkiv.temaer
-    for tema in sorted(temaer, key=lambda one: name(temaer[one], "nb")):
+    for tema in _ordered(kontekst):
         own = [one for one in found if one.funn.temaer[0] == tema]
         if own:
             yield tema, own
+
+
+def _ordered(kontekst: Kontekst) -> list[str]:
+    temaer = kontekst.arkiv.temaer
+    return sorted(temaer, key=lambda one: sort_key(name(temaer[one], "nb")))
 
 
 def _counts(kontekst: Kontekst, every: Iterable[Plassertfunn]) -> Seksjon:
@@ -75,15 +84,16 @@ def _counts(kontekst: Kontekst, every: Iterable[Plassertfunn]) -> Seksjon:
 def _table(kontekst: Kontekst, every: Iterable[Plassertfunn], slag: Funnslag) -> Iterator[Blokk]:
     """Yield how many findings of one kind point each way, tema by tema, and the temaer that have none."""
     t = kontekst.nb
+    found, shown = list(every), {tema for tema, _ in _by_tema(kontekst, every)}
     rows, none = [], []
-    for tema, own in _by_tema(kontekst, every):
-        link = kontekst.lenker[Ref("temaer", tema), "nb"]
-        counted = dict(directions(own, slag))
-        if not counted:
-            none.append(link.tekst)
-            continue
-        numbers = (Celle(lenker=(Lenke(tekst=formatted.number(counted.get(one, 0))),), tall=True) for one in RETNINGER)
-        rows.append((Celle(lenker=(link,)), *numbers))
+    for tema in _ordered(kontekst):
+        title = name(kontekst.arkiv.temaer[tema], "nb")
+        numbers = directions((one for one in found if tema in one.funn.temaer), slag)
+        if numbers:
+            link = Lenke(tekst=title, sti=f"#{tema}") if tema in shown else kontekst.lenker[Ref("temaer", tema), "nb"]
+            rows.append((Celle(lenker=(link,)), *_cells(numbers)))
+        else:
+            none.append(title)
     if rows:
         yield Tabell(
             tittel=t(f"kunnskap.tabell {slag}"),
@@ -92,9 +102,15 @@ def _table(kontekst: Kontekst, every: Iterable[Plassertfunn], slag: Funnslag) ->
                 *(Kolonne(navn=formatted.sentence_case(t.verdi(one)), tall=True) for one in RETNINGER),
             ),
             rader=tuple(rows),
+            bunn=(Celle(lenker=(Lenke(tekst=t("kunnskap.alle")),)), *_cells(directions(found, slag))),
         )
     if none:
         yield Beskjed(tekst=t(f"kunnskap.ingen {slag}", temaer=formatted.series(none)))
+
+
+def _cells(numbers: Iterable[tuple[Retning, int]]) -> tuple[Celle, ...]:
+    counted = dict(numbers)
+    return tuple(Celle(lenker=(Lenke(tekst=formatted.number(counted.get(one, 0))),), tall=True) for one in RETNINGER)
 
 
 def _temaer(kontekst: Kontekst, every: Iterable[Plassertfunn]) -> Iterator[Seksjon]:
@@ -121,7 +137,9 @@ def _finding(kontekst: Kontekst, one: Plassertfunn) -> Funnvisning:
         s.t("ord.felt", navn=s.t.felt("design"), verdi=design),
         s.t("ord.felt", navn=s.t("overskrift.part"), verdi=s.t(answer)),
     )
-    return replace(shown, merker=marks, noter=(), gjelder=s.lenker("tiltak", one.funn.tiltak))
+    satsinger = (concerned.satsing for concerned in one.evaluering.gjelder if concerned.satsing)
+    places = (*s.lenker("tiltak", one.funn.tiltak), *s.lenker("omradesatsinger", dict.fromkeys(satsinger)))
+    return replace(shown, merker=marks, noter=(), gjelder=places)
 
 
 def _gaps(kontekst: Kontekst) -> Seksjon:

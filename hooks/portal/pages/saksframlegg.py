@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,92 +12,89 @@ from portal.derive.names import name
 from portal.pages import facts
 from portal.pages.blocks import Limtekst
 from portal.pages.common import section, updated
-from portal.pages.findings import marks, read_in, retold
+from portal.pages.findings import retold
 from portal.text import to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from portal.derive.evaluering import Plassertfunn
-    from portal.model.evaluering import Evaluering
-    from portal.model.parts import Kilder
-    from portal.model.satsing import Satsing
-    from portal.model.tiltak import Tiltak
-    from portal.pages.blocks import Seksjon
+    from portal.model.evaluering import Evaluering, Funn
+    from portal.model.satsing import Bidrag, Satsing
+    from portal.model.tiltak import Kostnad, Tiltak
+    from portal.pages.blocks import Kildevisning, Punkt, Seksjon
     from portal.pages.writer import Skriver
+
+Rad = tuple[str, "Iterable[str]"]
+"""A line of a list, and the labels of its sources on the page."""
+
+_LABEL = re.compile(r"(\d+)([a-z]*)")
 
 
 @dataclass(slots=True)
 class _Utkast:
-    """The text as it grows, and the labels of the sources it has used."""
+    """The text as it grows. Its sources are numbered anew, in the order in which it uses them."""
 
     s: Skriver
     avsnitt: list[str] = field(default_factory=list)
-    noter: list[str] = field(default_factory=list)
+    nye: dict[str, str] = field(default_factory=dict)
 
     def sources(self, labels: Iterable[str]) -> str:
-        """Return labels in brackets, and remember them."""
-        found = tuple(labels)
-        self.noter += found
+        """Return the labels of sources in brackets, as this text has them."""
+        found = [self.label(one) for one in labels]
         return f" [{', '.join(found)}]" if found else ""
+
+    def label(self, on_page: str) -> str:
+        """Return the label of a source in this text: the letter of a place in it stays."""
+        parts = _LABEL.fullmatch(on_page)
+        number, letter = parts.groups() if parts else (on_page, "")
+        new = next((one for old, one in self.nye.items() if _LABEL.sub(r"\1", old) == number), None)
+        self.nye[on_page] = _LABEL.sub(r"\1", new) + letter if new else f"{self._next()}{letter}"
+        return self.nye[on_page]
+
+    def _next(self) -> int:
+        return len({_LABEL.sub(r"\1", one) for one in self.nye.values()}) + 1
 
     def say(self, key: str, text: str, labels: Iterable[str] = ()) -> None:
         """Add a paragraph that a label leads in."""
         self.avsnitt.append(f"{self.s.t(f'limtekst.{key}')}: {to_plain(text)}{self.sources(labels)}")
 
-    def list(self, key: str, rows: Sequence[tuple[str, Iterable[str]]], otherwise: str) -> None:
-        """Add a list under a label, or why there is none."""
-        if not rows:
+    def list(self, key: str, rows: Sequence[Rad], otherwise: str = "", after: str = "") -> None:
+        """Add a list under a label, or why there is none; `after` is said below it."""
+        if rows:
+            lines = [f"– {to_plain(text)}{self.sources(labels)}" for text, labels in rows]
+            self.avsnitt.append("\n".join((f"{self.s.t(f'limtekst.{key}')}:", *lines, *((after,) if after else ()))))
+        elif otherwise:
             self.say(key, otherwise)
-            return
-        lines = [f"– {to_plain(text)}{self.sources(labels)}" for text, labels in rows]
-        self.avsnitt.append("\n".join((f"{self.s.t(f'limtekst.{key}')}:", *lines)))
 
 
-def for_tiltak(s: Skriver, tiltak: Tiltak, funn: Iterable[Plassertfunn]) -> Seksjon:
-    """Return the section of a tiltak."""
+def for_tiltak(s: Skriver, tiltak: Tiltak, funn: Iterable[Plassertfunn], dom: Punkt) -> Seksjon:
+    """Return the section of a tiltak; `dom` is its line of judgement."""
     u = _begin(s)
-    places = formatted.series([link.tekst for link in s.lenker("kommuner", tiltak.kommuner)])
-    u.say("hvor", ", ".join(text for text in (tiltak.sted, places) if text))
+    u.say("hvor", _where(s, tiltak.sted or "", tiltak.kommuner))
     _when(u, tiltak)
-    results: list[tuple[str, Iterable[str]]] = [
+    u.say("dom", dom.tekst)
+    found = tuple(funn)
+    results: list[Rad] = [
         (" ".join((one.tekst, *_caveat(s, one.forbehold))), s.noter(one.kilder)) for one in tiltak.resultater
     ]
-    found = tuple(funn)
     u.list("resultater", [*results, *_findings(s, found)], s.mangler("resultater"))
     _causes(u, found)
-    costs = [
-        (
-            ", ".join(
-                (
-                    formatted.kroner(one.belop),
-                    formatted.tid(one.ar, s.sprak) if one.ar else s.t("kilde.uten_ar"),
-                    one.per,
-                )
-            ),
-            one.kilder,
-        )
-        for one in tiltak.kostnader
-    ]
-    u.list("kostnad", [(text, s.noter(kilder)) for text, kilder in costs], s.mangler("kostnader"))
+    u.list("kostnad", [(_cost(s, one), s.noter(one.kilder)) for one in tiltak.kostnader], s.mangler("kostnader"))
     return _end(u)
 
 
-def for_satsing(s: Skriver, satsing: Satsing, funn: Iterable[Plassertfunn]) -> Seksjon:
-    """Return the section of a satsing."""
+def for_satsing(s: Skriver, satsing: Satsing, funn: Iterable[Plassertfunn], dom: Punkt) -> Seksjon:
+    """Return the section of a satsing; `dom` is its line of judgement."""
     u = _begin(s)
-    places = formatted.series([link.tekst for link in s.lenker("kommuner", satsing.kommuner)])
-    area = satsing.omrade.beskrivelse if satsing.omrade else ""
-    u.say("hvor", ", ".join(text for text in (area, places) if text))
+    u.say("hvor", _where(s, satsing.omrade.beskrivelse if satsing.omrade else "", satsing.kommuner))
     _when(u, satsing)
+    u.say("dom", dom.tekst)
     found = tuple(funn)
     u.list("resultater", list(_findings(s, found)), s.t("tomt.funn"))
     _causes(u, found)
-    money: list[tuple[str, Kilder]] = []
-    for one in satsing.bidrag:
-        words = (facts.giver(s, one).tekst, formatted.kroner(one.belop), facts.way(s, one), facts.when(s, one))
-        money.append((", ".join(word for word in (*words, s.t.verdi(one.trinn)) if word), one.kilder))
-    u.list("penger", [(text, s.noter(kilder)) for text, kilder in money], s.mangler("bidrag"))
+    money = [(_contribution(s, one), s.noter(one.kilder)) for one in satsing.bidrag]
+    u.list("penger", money, s.mangler("bidrag"), after=s.t("penger.forbehold") if len(money) > 1 else "")
     return _end(u)
 
 
@@ -106,11 +104,8 @@ def for_evaluering(s: Skriver, e: Evaluering, funn: Iterable[Plassertfunn]) -> S
     makers = formatted.series([link.tekst for link in s.lenker("aktorer", e.institusjoner)])
     year = formatted.tid(e.ar, s.sprak) if e.ar else ""
     u.say("hvem", ", ".join(text for text in (makers, year) if text) or s.mangler("institusjoner"))
-    u.list(
-        "oppdragsgiver",
-        [(s.part(one).tekst, s.noter(one.kilder)) for one in e.oppdragsgivere],
-        s.mangler("oppdragsgivere"),
-    )
+    orders: list[Rad] = [(s.part(one).tekst, s.noter(one.kilder)) for one in e.oppdragsgivere]
+    u.list("oppdragsgiver", orders, s.mangler("oppdragsgivere"))
     u.list("arsak", [(one.tekst, s.noter(one.kilder)) for one in e.arsaksforbehold], s.mangler("arsaksforbehold"))
     u.list("resultater", list(_findings(s, funn)), s.mangler("funn"))
     return _end(u)
@@ -121,6 +116,12 @@ def _begin(s: Skriver) -> _Utkast:
     u.avsnitt.append(name(s.post, s.sprak))
     u.say("hva", s.post.sammendrag, s.noter_for_sammendraget())
     return u
+
+
+def _where(s: Skriver, place: str, kommuner: Iterable[str]) -> str:
+    """Return a place and its kommuner; those that the place names itself are left out."""
+    named = [link.tekst for link in s.lenker("kommuner", kommuner) if link.tekst not in place]
+    return ", ".join(text for text in (place, formatted.series(named)) if text)
 
 
 def _when(u: _Utkast, post: Satsing | Tiltak) -> None:
@@ -137,45 +138,75 @@ def _caveat(s: Skriver, text: str | None) -> tuple[str, ...]:
     return (s.t("funn.forbehold", tekst=text),) if text else ()
 
 
-def _findings(s: Skriver, funn: Iterable[Plassertfunn]) -> Iterable[tuple[str, Iterable[str]]]:
+def _findings(s: Skriver, funn: Iterable[Plassertfunn]) -> Iterator[Rad]:
     """Yield findings with what kind of statement each is, its caveat and where it was read."""
     for one in funn:
-        kinds = f"({'; '.join(marks(s, one.funn))})"
-        texts = (one.funn.tekst, kinds, *_caveat(s, one.funn.forbehold), read_in(s, one.funn.lest_i))
+        texts = (one.funn.tekst, f"({'; '.join(_kinds(s, one.funn))})", *_caveat(s, one.funn.forbehold))
         yield " ".join(texts), retold(s, one.funn.lest_i)
+
+
+def _kinds(s: Skriver, funn: Funn) -> Iterator[str]:
+    """Yield what kind of statement a finding is, shorter than on the page: that a thing cannot be said goes without."""
+    kind = formatted.sentence_case(s.t.verdi(funn.slag))
+    yield s.t("ord.felt", navn=kind, verdi=s.t.verdi(funn.retning)) if funn.retning else kind
+    if funn.gjelder_hvem and funn.gjelder_hvem != "kan ikke sies":
+        yield s.t("funn.gjelder", verdi=s.t.verdi(funn.gjelder_hvem))
+    if funn.for_hvem:
+        yield s.t("funn.for", hvem=funn.for_hvem)
+    if funn.sammenliknet_med:
+        yield s.t("funn.sammenliknet", med=funn.sammenliknet_med)
 
 
 def _causes(u: _Utkast, funn: Iterable[Plassertfunn]) -> None:
     """Add what the evaluations behind the findings say of cause."""
-    rows = [(one.tekst, u.s.noter(one.kilder)) for e in causal(funn).values() for one in e.arsaksforbehold]
-    if rows:
-        u.list("arsak", rows, "")
+    u.list("arsak", [(one.tekst, u.s.noter(one.kilder)) for e in causal(funn).values() for one in e.arsaksforbehold])
+
+
+def _cost(s: Skriver, cost: Kostnad) -> str:
+    year = formatted.tid(cost.ar, s.sprak) if cost.ar else s.t("kilde.uten_ar")
+    text = ", ".join((formatted.kroner(cost.belop), year, cost.per))
+    return f"{text}. {cost.merknad}" if cost.merknad else text
+
+
+def _contribution(s: Skriver, one: Bidrag) -> str:
+    """Return an amount with all that limits it: whose, for how long, at which stage, and the remark."""
+    words = (facts.giver(s, one).tekst, formatted.kroner(one.belop), facts.way(s, one), facts.when(s, one))
+    text = ", ".join(word for word in (*words, s.t.verdi(one.trinn)) if word)
+    return ". ".join(part.rstrip(".") for part in (text, one.formal, one.merknad) if part) + "."
 
 
 def _end(u: _Utkast) -> Seksjon:
     s = u.s
-    missing = [
-        (f"{s.felt(row.felt.split('.')[0])}: {s.mangler(row.felt)}", s.noter(row.kilder)) for row in s.post.ukjent
+    disputes: list[Rad] = [
+        (f"{row.tittel}: {said.sier}" if row.tittel else said.sier, s.noter(said.kilder))
+        for row in s.post.uenighet
+        if row.vekt == "sak"
+        for said in row.versjoner
     ]
-    u.list("ukjent", missing, s.t("tomt.ukjent"))
-    sti = s.til(s.ref.slag, s.ref.id).sti
-    u.avsnitt.append(
-        s.t(
-            "limtekst.hentet",
-            tittel=name(s.post, s.sprak),
-            adresse=f"{s.kontekst.nettsted}{sti}",
-            dato=formatted.dato(updated(s.post)),
-        )
-    )
-    u.avsnitt.append("\n".join((f"{s.t('limtekst.kilder')}:", *_sources(s, frozenset(u.noter)))))
+    u.list("uenighet", disputes)
+    missing = dict.fromkeys(s.felt(row.felt.split(".")[0]) for row in s.post.ukjent)
+    u.say("ukjent", "; ".join(missing) or s.t("tomt.ukjent"))
+    place = s.kontekst.nettsted + s.til(s.ref.slag, s.ref.id).sti
+    key = "limtekst.hentet" if "://" in place else "limtekst.hentet uten adresse"
+    when = formatted.dato(updated(s.post))
+    u.avsnitt.append(s.t(key, tittel=name(s.post, s.sprak), adresse=place, dato=when))
+    u.avsnitt.append("\n".join((f"{s.t('limtekst.kilder')}:", *_sources(u))))
     return section(s, "limtekst", (Limtekst(tekst="\n\n".join(u.avsnitt), merkelapp=s.t("limtekst.vis")),))
 
 
-def _sources(s: Skriver, used: frozenset[str]) -> Iterable[str]:
-    """Yield the sources that the text uses, numbered as on the page, with the places in each."""
-    for one in s.kildeliste().kilder:
-        places = [f"{label}: {place}" for label, place in one.steder if label in used]
-        if places or str(one.nummer) in used:
-            address = one.ut.sti if one.ut else ""
-            words = (f"[{one.nummer}] {one.lenke.tekst}", one.detalj, "; ".join(places), address)
-            yield ". ".join(word for word in words if word)
+def _sources(u: _Utkast) -> Iterator[str]:
+    """Yield the sources that the text uses, in its own numbers, with the places in each."""
+    shown = {str(one.nummer): one for one in u.s.kildeliste().kilder}
+    for number in dict.fromkeys(_LABEL.sub(r"\1", old) for old in u.nye):
+        one = shown[number]
+        address = one.ut.sti if one.ut else ""
+        words = (f"[{_number(u, number)}] {one.lenke.tekst}", one.detalj, "; ".join(_places(u, one)), address)
+        yield ". ".join(word for word in words if word)
+
+
+def _number(u: _Utkast, on_page: str) -> str:
+    return next(_LABEL.sub(r"\1", new) for old, new in u.nye.items() if _LABEL.sub(r"\1", old) == on_page)
+
+
+def _places(u: _Utkast, one: Kildevisning) -> Iterator[str]:
+    return (f"{u.nye[label]}: {place}" for label, place in one.steder if label in u.nye)

@@ -40,7 +40,9 @@ def _facts(s: Skriver, satsing: Satsing) -> Iterator[Faktarad]:
         if area
         else []
     )
-    places += [Verdi(lenke=Lenke(tekst=one.navn), merknad=one.kode or "") for one in area.bydeler] if area else []
+    places += (
+        [Verdi(lenke=Lenke(tekst=_bydel(s, one.navn)), merknad=one.kode or "") for one in area.bydeler] if area else []
+    )
     yield s.rad("omrade", places)
     yield facts.period_row(s, satsing.periode)
     yield facts.status_row(s, satsing)
@@ -51,6 +53,10 @@ def _facts(s: Skriver, satsing: Satsing) -> Iterator[Faktarad]:
     )
     if satsing.andre_navn:
         yield facts.other_names(s, satsing.andre_navn)
+
+
+def _bydel(s: Skriver, navn: str) -> str:
+    return navn if "bydel" in navn.lower() else s.t("ord.bydel", navn=navn)
 
 
 def _sections(s: Skriver, satsing: Satsing) -> Iterator[Seksjon]:
@@ -79,7 +85,7 @@ def _sections(s: Skriver, satsing: Satsing) -> Iterator[Seksjon]:
     yield common.section(s, "erfaringer", (common.experiences(s, satsing.erfaringer),), "erfaringer")
     yield common.section(s, "slekt", (_relations(s, own_id),))
     yield common.section(s, "kontakt", facts.contact(s, satsing.kontakt, satsing.kommuner))
-    yield saksframlegg.for_satsing(s, satsing, found)
+    yield saksframlegg.for_satsing(s, satsing, found, judgement(s, status_of(judged, found)))
     yield common.named_in(s)
     yield common.section(s, "lenker", (common.out_links(s, satsing.lenker),), "lenker")
 

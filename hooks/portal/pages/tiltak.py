@@ -82,7 +82,7 @@ def _sections(s: Skriver, tiltak: Tiltak, judged: tuple[Vurdering, ...]) -> Iter
         s, "forutsetninger", (common.claims(s, tiltak.forutsetninger), _models(s, tiltak)), "forutsetninger"
     )
     yield common.section(s, "kontakt", facts.contact(s, tiltak.kontakt, tiltak.kommuner))
-    yield saksframlegg.for_tiltak(s, tiltak, found)
+    yield saksframlegg.for_tiltak(s, tiltak, found, judgement(s, status_of(judged, found)))
     yield common.named_in(s)
     yield common.section(s, "lenker", (common.out_links(s, tiltak.lenker),), "lenker")
 

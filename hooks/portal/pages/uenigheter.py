@@ -65,11 +65,14 @@ def _section(kontekst: Kontekst, vekt: Vekt, rows: tuple[_Rad, ...]) -> Seksjon:
 def _point(kontekst: Kontekst, row: _Rad) -> Punkt:
     ref, disagreement, post, number = row
     s = BokmalSkriver(kontekst=kontekst, ref=ref, post=post)
+    own = None if post.sprak == "nb" else post.sprak
     return Punkt(
-        merkelapp=name(post, "nb"),
+        merkelapp=s.t("ord.felt", navn=s.t.slag(ref.slag), verdi=name(post, "nb")),
         lenke=Lenke(
             tekst=disagreement.tittel or field_name(s, disagreement.felt),
             sti=s.til(ref.slag, ref.id, f"uenighet-{number}").sti,
-            sprak=None if post.sprak == "nb" else post.sprak,
+            sprak=own,
         ),
+        detaljer=tuple(one.sier for one in disagreement.versjoner),
+        sprak=own,
     )

@@ -13,6 +13,7 @@ from portal.derive.names import language, name
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Faktarad, Kildeliste, Kildevisning, Lenke, Verdi
 from portal.texts import Tekster, read_texts
+from portal.wording import summary_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -142,13 +143,12 @@ class Skriver:
         return used.steder[sted]
 
     def noter_for(self, navn: str) -> tuple[str, ...]:
-        """Return the labels of the record's sources that a field of running text rests on."""
+        """Return the labels of the record's sources that are given for a field."""
         return self.noter(tuple(one for one in self.post.kilder if navn in one.felt))
 
     def noter_for_sammendraget(self) -> tuple[str, ...]:
-        """Return the labels of the sources that the summary rests on: those of no field, or all where each has one."""
-        own = tuple(one for one in self.post.kilder if not one.felt or "sammendrag" in one.felt)
-        return self.noter(own or self.post.kilder)
+        """Return the labels of the sources that the summary rests on."""
+        return self.noter(summary_sources(self.post))
 
     def kildeliste(self) -> Kildeliste:
         """Return all sources that the page has used, by number, with the places in each."""
@@ -174,7 +174,8 @@ class Skriver:
 
     def rad(self, navn: str, verdier: Iterable[Verdi | Lenke | str], overskrift: str = "") -> Faktarad:
         """Return a row of the fact card for a field, with what is inferred, disputed or missing about it."""
-        values = tuple(_verdi(one) for one in verdier)
+        own = self.noter_for(navn)
+        values = tuple(replace(one, noter=one.noter or own) for one in map(_verdi, verdier))
         return Faktarad(
             navn=overskrift or self.felt(navn),
             verdier=values,
