@@ -54,7 +54,13 @@ Erfaringsslag = Literal["hjalp", "hindret", "lært"]
 Tiltaksslag = Literal["enkelttiltak", "gruppe av tiltak", "organisering", "kunnskapsgrunnlag"]
 Tiltaksstatus = Literal["planlagt", "pågår", "gjennomført", "avsluttet", "stoppet", "aldri gjennomført", "ukjent"]
 Utfall = Literal[
-    "i ordinær drift", "videreført i annen form", "avsluttet", "nasjonal ordning", "anbefalt videreført", "ukjent"
+    "i ordinær drift",
+    "videreført",
+    "videreført i annen form",
+    "avsluttet",
+    "nasjonal ordning",
+    "anbefalt videreført",
+    "ukjent",
 ]
 
 Evalueringstype = Literal[
