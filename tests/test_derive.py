@@ -53,7 +53,7 @@ def test_a_status_says_as_of_when(ekte_arkiv: Arkiv) -> None:
     s = Skriver(kontekst=kontekst_for(ekte_arkiv), ref=ref, post=post)
     assert status_text(s, post) == "Pågår, sist kjent mars 2023 (utledet)"
     later = Skriver(kontekst=kontekst_for(ekte_arkiv, date(2027, 1, 1)), ref=ref, post=post)
-    said = "Perioden er over; hva som skjedde videre, er ikke kjent (sist omtalt mars 2023 (utledet))"
+    said = "Perioden er over; hva som skjedde videre, er ikke kjent (sist omtalt mars 2023, utledet)"
     assert status_text(later, post) == said
 
 

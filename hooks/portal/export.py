@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from portal.derive.avtaler import agreement, place
 from portal.derive.names import name
+from portal.derive.penger import remarks
 from portal.model.kinds import record_path
 from portal.model.tid import EDTF_SEASONS, SEASONS
 
@@ -41,9 +42,11 @@ AGREEMENT_COLUMNS = (
     "stat_kroner",
     "stat_ar",
     "stat_trinn",
+    "stat_merknad",
     "kommune_kroner",
     "kommune_ar",
     "kommune_trinn",
+    "kommune_merknad",
     "innsatsomrader",
     "adresse",
 )
@@ -85,10 +88,15 @@ def _agreement(arkiv: Arkiv, row: Avtalerad, nettsted: str) -> tuple[str, ...]:
     )
 
 
-def _money(posts: Iterable[Pengepost]) -> tuple[str, str, str]:
+def _money(posts: Iterable[Pengepost]) -> tuple[str, str, str, str]:
     rows = tuple(posts)
     amounts = (f"{'ca. ' if one.belop.ca else ''}{one.belop.kroner}" for one in rows)
-    return _several(amounts), _several(edtf(one.fra) for one in rows), _several(one.trinn for one in rows)
+    return (
+        _several(amounts),
+        _several(edtf(one.fra) for one in rows),
+        _several(one.trinn for one in rows),
+        _several(" ".join(remarks(one)) for one in rows),
+    )
 
 
 def _several(texts: Iterable[str]) -> str:

@@ -53,13 +53,14 @@ def dato(day: date) -> str:
     return f"{day.day}.{NBSP}{MONTHS[day.month - 1]} {day.year}"
 
 
-def tid(moment: Tidspunkt, sprak: Sprak) -> str:
-    """Return a moment as exact as its source."""
+def tid(moment: Tidspunkt, sprak: Sprak, *, i_parentes: bool = False) -> str:
+    """Return a moment as exact as its source; `i_parentes` where it stands in brackets already."""
     text = _moment(moment, sprak)
     if moment.ca:
         text = f"ca.{NBSP}{text}"
     if moment.utledet:
-        text = f"{text} ({'utledet' if sprak == 'nb' else 'utleidd'})"
+        inferred = "utledet" if sprak == "nb" else "utleidd"
+        text = f"{text}, {inferred}" if i_parentes else f"{text} ({inferred})"
     return text
 
 

@@ -71,6 +71,13 @@ def newest(rows: Iterable[Pengepost], giver: Giver) -> tuple[Pengepost, ...]:
     return tuple([row for row in tables if row.samlet] or [row for row in stated if row.samlet] or stated)
 
 
+def remarks(row: Pengepost) -> tuple[str, ...]:
+    """Return what limits an amount: what it is for, and what else must be known to read it right."""
+    source = row.opphav
+    texts = (source.linje.merknad,) if isinstance(source, Bevilget) else (source.formal, source.merknad)
+    return tuple(text for text in texts if text)
+
+
 def _start(row: Pengepost) -> date:
     return row.fra.forste if row.fra else _UNDATED
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +12,14 @@ from portal.derive.avtaler import agreement, place
 from portal.derive.bevilgning import reckon
 from portal.derive.evaluering import evaluations_of, is_judged
 from portal.derive.names import language, name, sort_key
+from portal.derive.penger import remarks
 from portal.derive.tiltak import rank
 from portal.export import AGREEMENTS
 from portal.model.kinds import KINDS, Kind, record_path
 from portal.model.konferanse import Konferanse
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
-from portal.pages import common, facts
+from portal.pages import common, facts, penger
 from portal.pages.blocks import Beskjed, Celle, Kolonne, Lenke, Tabell
 from portal.pages.views import Samlingsvisning, Side
 from portal.pages.writer import BokmalSkriver, Kontekst, Skriver
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from portal.arkiv import Arkiv
+    from portal.derive.penger import Pengepost
     from portal.model.bevilgning import Bevilgning
     from portal.model.evaluering import Evaluering
     from portal.model.kilde import Kilde
@@ -131,9 +133,15 @@ def _satsing(s: Skriver, post: Satsing) -> Rad:
         Celle(lenker=s.lenker("kommuner", post.kommuner), under=(post.omrade.beskrivelse,) if post.omrade else ()),
         _known(s, [formatted.tid(row.signert, s.sprak)] if row.signert else []),
         Celle(lenker=(Lenke(tekst=span),) if span else (), under=(status,)),
-        *(_known(s, [facts.money_text(s, one) for one in side]) for side in (row.stat, row.kommune)),
+        *(_side(s, side) for side in (row.stat, row.kommune)),
         _known(s, [one.navn for one in post.delprogram]),
     )
+
+
+def _side(s: Skriver, posts: Sequence[Pengepost]) -> Celle:
+    """Return what one side put in, with what limits each amount."""
+    known = _known(s, [penger.text(s, one) for one in posts])
+    return replace(known, under=(*known.under, *(text for one in posts for text in remarks(one))))
 
 
 def _known(s: Skriver, texts: Sequence[str]) -> Celle:
@@ -175,7 +183,7 @@ def _konferanse(s: Skriver, post: Konferanse) -> Rad:
 
 
 def _nettverk(s: Skriver, post: Nettverk) -> Rad:
-    known = formatted.tid(post.status.stand_per, s.sprak)
+    known = formatted.tid(post.status.stand_per, s.sprak, i_parentes=True)
     verdi = formatted.sentence_case(s.t.verdi(post.status.verdi))
     return (
         _text(formatted.sentence_case(s.t.verdi(post.type))),

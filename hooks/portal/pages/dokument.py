@@ -88,6 +88,6 @@ def _outcome(s: Skriver, said: Utfallsmelding) -> Punkt:
     known = s.t(
         "status.kjent",
         verdi=formatted.sentence_case(s.t.verdi(said.verdi)),
-        stand_per=formatted.tid(said.stand_per, s.sprak),
+        stand_per=formatted.tid(said.stand_per, s.sprak, i_parentes=True),
     )
     return Punkt(merkelapp=known, tekst=said.tekst, noter=s.noter(said.kilder))

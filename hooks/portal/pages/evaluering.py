@@ -25,7 +25,7 @@ def side(s: Skriver, evaluering: Evaluering) -> Side:
 def _facts(s: Skriver, e: Evaluering) -> Iterator[Faktarad]:
     yield s.rad("type", (formatted.sentence_case(s.t.verdi(e.type)),))
     status = formatted.sentence_case(s.t.verdi(e.status))
-    known = formatted.tid(e.stand_per, s.sprak) if e.stand_per else ""
+    known = formatted.tid(e.stand_per, s.sprak, i_parentes=True) if e.stand_per else ""
     yield s.rad("status", (s.t("status.kjent", verdi=status, stand_per=known) if known else status,))
     yield s.rad("ar", (formatted.tid(e.ar, s.sprak),) if e.ar else ())
     authors = ((one.navn, s.til("aktorer", one.institusjon).tekst if one.institusjon else "") for one in e.forfattere)
@@ -85,7 +85,7 @@ def _advice(s: Skriver, one: Anbefaling) -> Punkt:
         details.append(s.t("anbefaling.til", hvem=formatted.series([s.part(part).tekst for part in one.til])))
     followed = s.t("anbefaling.oppfolging", verdi=s.t.verdi(one.oppfolging))
     if one.stand_per:
-        followed = s.t("status.kjent", verdi=followed, stand_per=formatted.tid(one.stand_per, s.sprak))
+        followed = s.t("status.kjent", verdi=followed, stand_per=formatted.tid(one.stand_per, s.sprak, i_parentes=True))
     details += [followed, one.oppfolging_tekst or "", findings.read_in(s, one.lest_i)]
     return Punkt(
         anker=f"anbefaling-{one.id}",

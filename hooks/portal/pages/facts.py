@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
-from portal.derive.bevilgning import Bevilget
 from portal.derive.kontakt import coordinators
 from portal.derive.status import standing
 from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter, Verdi
@@ -13,9 +12,8 @@ from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from portal.derive.penger import Pengepost
     from portal.model.parts import Innbyggertall, Kontakt, Navn, Periode
-    from portal.model.satsing import Bidrag, Satsing
+    from portal.model.satsing import Satsing
     from portal.model.tiltak import Tiltak
     from portal.pages.writer import Skriver
 
@@ -45,7 +43,7 @@ def status_row(s: Skriver, post: Satsing | Tiltak) -> Faktarad:
 def status_text(s: Skriver, post: Satsing | Tiltak, *, kort: bool = False) -> str:
     """Return how something stands today, in words; `kort` where the room is small."""
     stilling = standing(post.status, post.periode, s.kontekst.idag)
-    known = formatted.tid(stilling.stand_per, s.sprak)
+    known = formatted.tid(stilling.stand_per, s.sprak, i_parentes=stilling.form != "pågår")
     verdi = formatted.sentence_case(s.t.verdi(stilling.verdi))
     form = "kort over" if kort and stilling.form == "over" else stilling.form
     return s.t(f"status.{form}", verdi=verdi, stand_per=known)
@@ -69,35 +67,6 @@ def _address(s: Skriver, kommune_id: str) -> tuple[Lenke, ...]:
     kommune = s.arkiv.kommuner[kommune_id]
     url = (Lenke(tekst=kommune.url, sti=kommune.url),) if kommune.url else ()
     return (*url, Lenke(tekst=kommune.epost, sti=f"mailto:{kommune.epost}")) if kommune.epost else url
-
-
-def giver(s: Skriver, bidrag: Bidrag) -> Lenke:
-    """Return who gives a contribution."""
-    if bidrag.aktor:
-        return s.til("aktorer", bidrag.aktor)
-    return s.kommune(bidrag.kommune) if bidrag.kommune else Lenke(tekst=bidrag.navn or "")
-
-
-def when(s: Skriver, bidrag: Bidrag) -> str:
-    """Return the year or years of a contribution, or an empty text."""
-    years = [formatted.tid(bidrag.ar, s.sprak)] if bidrag.ar else []
-    years += [formatted.periode(bidrag.periode, s.sprak)] if bidrag.periode else []
-    return ", ".join(text for text in years if text)
-
-
-def way(s: Skriver, bidrag: Bidrag) -> str:
-    """Return whether an amount is for each year or for all; empty where it is that of one year."""
-    return "" if bidrag.ar and bidrag.mate == "per år" else s.t.verdi(bidrag.mate)
-
-
-def money_text(s: Skriver, post: Pengepost) -> str:
-    """Return an amount with its year and stage, such as `44 014 000 kr (2019, vedtatt)`."""
-    if isinstance(post.opphav, Bevilget):
-        words = [formatted.tid(post.opphav.ar, s.sprak)]
-    else:
-        words = [way(s, post.opphav), when(s, post.opphav)]
-    known = ", ".join(word for word in (*words, s.t.verdi(post.trinn)) if word)
-    return f"{formatted.kroner(post.belop)} ({known})"
 
 
 def inhabitants(s: Skriver, rows: Iterable[Innbyggertall]) -> tuple[Verdi, ...]:

@@ -77,7 +77,7 @@ def _values(s: Skriver, modell: type[Modell], felt: str, value: object) -> Itera
 
 def _standing(s: Skriver, status: NettverkStatus | OrdningStatus) -> Iterator[Verdi]:
     """Yield how a network or a scheme stands, as of when, and the tilråding that proposed it."""
-    known = formatted.tid(status.stand_per, s.sprak)
+    known = formatted.tid(status.stand_per, s.sprak, i_parentes=True)
     verdi = formatted.sentence_case(s.t.verdi(status.verdi))
     yield Verdi(
         lenke=Lenke(tekst=s.t("status.kjent", verdi=verdi, stand_per=known)),

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.arkiv import Ref
+from portal.derive.avtaler import place
+from portal.derive.bevilgning import Bevilget
 from portal.derive.evaluering import evaluations_of
+from portal.derive.penger import money
 from portal.derive.tiltak import single_first
 from portal.model.parts import Periode
-from portal.pages import common, ending, facts
-from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
+from portal.pages import common, ending, facts, penger
+from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from portal.derive.penger import Pengepost
     from portal.model.aktor import Kommune
     from portal.pages.views import Side
     from portal.pages.writer import Skriver
@@ -75,8 +79,10 @@ def _nothing_yet(s: Skriver) -> Iterator[Blokk]:
 
 def _satsinger(s: Skriver) -> Punkter | None:
     found = []
-    for one_id in s.arkiv.namers(s.ref, "omradesatsinger", "kommuner"):
-        satsing = s.arkiv.omradesatsinger[one_id]
+    satsinger = s.arkiv.omradesatsinger
+    ids = s.arkiv.namers(s.ref, "omradesatsinger", "kommuner")
+    for one_id in sorted(ids, key=lambda one: (len(satsinger[one].kommuner), place(s.arkiv, satsinger[one]))):
+        satsing = satsinger[one_id]
         status = facts.status_text(s, satsing)
         span = formatted.periode(satsing.periode, s.sprak) if satsing.periode else ""
         details = tuple(text for text in (span, s.t.verdi(satsing.type), status) if text)
@@ -121,10 +127,26 @@ def _concerning(s: Skriver, ref: Ref, *, alone: bool) -> Iterator[str]:
 
 
 def _money(s: Skriver) -> Iterator[Blokk]:
-    """Yield the years in which an appropriation names the kommune or one of its satsinger."""
-    own = s.arkiv.namers(s.ref, "omradesatsinger", "kommuner")
-    refs = [s.ref, *(Ref("omradesatsinger", one) for one in own)]
+    """Yield what the satsinger of the kommune alone got, the newest first, and the years that name the kommune."""
+    alone = (ref for ref, only_here in _own(s) if only_here and ref.slag == "omradesatsinger")
+    rows = [(ref, row) for ref in alone for row in _amounts(s, ref)]
+    rows.sort(key=lambda pair: (-pair[1].fra.forste.toordinal() if pair[1].fra else 0, pair[0]))
+    if rows:
+        cells = ((ref, penger.row(s, ref.id, row)) for ref, row in rows)
+        yield Tabell(
+            tittel=s.t("penger.i kommunen"),
+            kolonner=penger.columns(s, ("ar", "satsing", *penger.COLUMNS[1:])),
+            rader=tuple((own[0], Celle(lenker=(s.til(ref.slag, ref.id),)), *own[1:]) for ref, own in cells),
+        )
+    refs = [s.ref, *(ref for ref, _ in _own(s))]
     years = {back.fra.id for ref in refs for back in s.arkiv.tilbake.get(ref, ()) if back.fra.slag == "bevilgninger"}
     if years:
         yield Beskjed(tekst=s.t("penger.kommune"))
         yield Punkter(punkter=tuple(Punkt(lenke=s.til("bevilgninger", year)) for year in sorted(years)))
+
+
+def _amounts(s: Skriver, ref: Ref) -> Iterator[Pengepost]:
+    """Yield the amounts of a satsing; the departments' own rows are left to its page where a table sums them."""
+    rows = money(s.arkiv, s.arkiv.omradesatsinger[ref.id], s.kontekst.bevilget.get(ref.id, ()))
+    summed = {row.fra for row in rows if row.samlet and isinstance(row.opphav, Bevilget)}
+    yield from (row for row in rows if row.fra not in summed or row.giver != "stat" or isinstance(row.opphav, Bevilget))

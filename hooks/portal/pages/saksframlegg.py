@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.kunnskap import causal
 from portal.derive.names import name
-from portal.pages import facts
+from portal.pages import facts, penger
 from portal.pages.blocks import Limtekst
 from portal.pages.common import section, updated
 from portal.pages.findings import retold
@@ -170,7 +170,7 @@ def _cost(s: Skriver, cost: Kostnad) -> str:
 
 def _contribution(s: Skriver, one: Bidrag) -> str:
     """Return an amount with all that limits it: whose, for how long, at which stage, and the remark."""
-    words = (facts.giver(s, one).tekst, formatted.kroner(one.belop), facts.way(s, one), facts.when(s, one))
+    words = (penger.giver(s, one).tekst, formatted.kroner(one.belop), penger.way(s, one), penger.when(s, one))
     text = ", ".join(word for word in (*words, s.t.verdi(one.trinn)) if word)
     return ". ".join(part.rstrip(".") for part in (text, one.formal, one.merknad) if part) + "."
 

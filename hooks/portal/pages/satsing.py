@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
-from portal.derive.bevilgning import Bevilget
 from portal.derive.evaluering import evaluations_of, findings_in
 from portal.derive.kunnskap import status_of
-from portal.derive.penger import money
 from portal.derive.slekt import relations
 from portal.derive.tiltak import rank
-from portal.model.values import Kronebelop
-from portal.pages import common, ending, facts, findings, saksframlegg
-from portal.pages.blocks import Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
+from portal.pages import common, ending, facts, findings, penger, saksframlegg
+from portal.pages.blocks import Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
 from portal.pages.judgement import judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from portal.model.satsing import Avtale, Bidrag, Satsing
+    from portal.model.satsing import Avtale, Satsing
     from portal.pages.views import Side
     from portal.pages.writer import Skriver
 
@@ -76,7 +73,7 @@ def _sections(s: Skriver, satsing: Satsing) -> Iterator[Seksjon]:
     yield common.section(s, "delprogram", (programmes,), "delprogram")
     yield common.section(s, "organisering", (common.prose(s, "organisering"),), "organisering")
     yield common.section(s, "avtaler", (common.points(_agreement(s, one) for one in satsing.avtaler),), "avtaler")
-    yield common.section(s, "penger", (common.prose(s, "finansiering"), _money(s, satsing)), "bidrag")
+    yield common.section(s, "penger", (common.prose(s, "finansiering"), penger.table(s, satsing)), "bidrag")
     yield common.section(s, "tiltak", (_measures(s),))
     judged = evaluations_of(s.arkiv, "omradesatsinger", own_id)
     yield common.section(s, "evalueringer", (findings.evaluations(s, judged),))
@@ -106,53 +103,6 @@ def _agreement(s: Skriver, avtale: Avtale) -> Punkt:
         merkelapp=label,
         detaljer=tuple(text for text in details if text),
         noter=s.noter(avtale.kilder),
-    )
-
-
-def _money(s: Skriver, satsing: Satsing) -> Tabell | None:
-    """Return what the state, the kommune and others put in, by year. The rows are not added: sources overlap."""
-    rows = money(s.arkiv, satsing, s.kontekst.bevilget.get(s.ref.id, ()))
-    if not rows:
-        return None
-    columns = ("ar", "fra", "belop", "trinn")
-    return Tabell(
-        tittel=s.t("penger.bidrag"),
-        kolonner=tuple(Kolonne(navn=s.t(f"kolonne.{one}"), tall=one == "belop") for one in columns),
-        rader=tuple(_money_row(s, one.opphav) for one in rows),
-    )
-
-
-def _money_row(s: Skriver, one: Bidrag | Bevilget) -> tuple[Celle, ...]:
-    return _appropriation(s, one) if isinstance(one, Bevilget) else _contribution(s, one)
-
-
-def _contribution(s: Skriver, bidrag: Bidrag) -> tuple[Celle, ...]:
-    remarks = (bidrag.formal, bidrag.merknad, bidrag.periode and bidrag.periode.merknad)
-    way = facts.way(s, bidrag)
-    return (
-        Celle(lenker=(Lenke(tekst=facts.when(s, bidrag) or s.t("kilde.uten_ar")),), noter=s.noter(bidrag.kilder)),
-        Celle(lenker=(facts.giver(s, bidrag),), under=tuple(text for text in remarks if text)),
-        Celle(lenker=(Lenke(tekst=formatted.kroner(bidrag.belop)),), under=(way,) if way else (), tall=True),
-        Celle(lenker=(Lenke(tekst=s.t.verdi(bidrag.trinn)),)),
-    )
-
-
-def _appropriation(s: Skriver, one: Bevilget) -> tuple[Celle, ...]:
-    """Return a row of a published table that is this satsing's, or that it shares with others."""
-    others = [s.til("omradesatsinger", satsing).tekst for satsing in one.linje.satsinger if satsing != s.ref.id]
-    shared = s.t("penger.sammen", satsinger=formatted.series(others)) if others else ""
-    whole = s.t("penger.fra tabell" if one.tabell.komplett else "bevilgning.ikke komplett")
-    amounts = (one.sum,) if one.tabell.komplett else one.belop
-    text = " + ".join(formatted.kroner(Kronebelop(kroner=1000 * amount)) for amount in amounts)
-    year = Lenke(tekst=formatted.tid(one.ar, s.sprak), sti=s.til("bevilgninger", one.ar_id).sti)
-    return (
-        Celle(lenker=(year,), noter=s.noter(one.tabell.kilder)),
-        Celle(
-            lenker=(Lenke(tekst=s.t("penger.staten")),),
-            under=tuple(text for text in (whole, shared, one.linje.merknad) if text),
-        ),
-        Celle(lenker=(Lenke(tekst=text),), tall=True),
-        Celle(lenker=(Lenke(tekst=s.t.verdi(one.tabell.trinn)),)),
     )
 
 

@@ -171,7 +171,7 @@ def _afterwards(s: Skriver, tiltak: Tiltak) -> Punkter | None:
     known = s.t(
         "status.kjent",
         verdi=formatted.sentence_case(s.t.verdi(one.verdi)),
-        stand_per=formatted.tid(one.stand_per, s.sprak),
+        stand_per=formatted.tid(one.stand_per, s.sprak, i_parentes=True),
     )
     by = s.t("viderefort.av", hvem=formatted.series([s.part(part).tekst for part in one.av])) if one.av else ""
     details = tuple(text for text in (by, one.merknad) if text)
