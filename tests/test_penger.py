@@ -111,7 +111,7 @@ def test_the_real_table_of_agreements_says_what_the_sources_say(ekte_arkiv: Arki
     assert isinstance(view, Samlingsvisning)
     assert len(view.tabell.rader) == 38
     headings = [column.navn for column in view.tabell.kolonner]
-    assert headings == ["Navn", "Kommune", "Signert", "Periode", "Staten", "Kommunen", "Innsatsområder"]
+    assert headings == ["Navn", "Kommune", "Periode og signert avtale", "Staten", "Kommunen", "Innsatsområder"]
     assert view.nedlasting
     assert view.nedlasting.sti == AGREEMENTS
 

@@ -129,10 +129,11 @@ def _satsing(s: Skriver, post: Satsing) -> Rad:
     row = agreement(s.arkiv, s.ref.id, s.kontekst.bevilget.get(s.ref.id, ()), s.kontekst.idag)
     span = formatted.periode(post.periode, s.sprak) if post.periode else ""
     status = facts.status_text(s, post, kort=True)
+    known = formatted.tid(row.signert, s.sprak) if row.signert else s.t("ukjent.kort").lower()
+    signed = s.t("samling.signert", dato=known)
     return (
         Celle(lenker=s.lenker("kommuner", post.kommuner), under=(post.omrade.beskrivelse,) if post.omrade else ()),
-        _known(s, [formatted.tid(row.signert, s.sprak)] if row.signert else []),
-        Celle(lenker=(Lenke(tekst=span),) if span else (), under=(status,)),
+        Celle(lenker=(Lenke(tekst=span),) if span else (), under=(signed, status)),
         *(_side(s, side) for side in (row.stat, row.kommune)),
         _known(s, [one.navn for one in post.delprogram]),
     )
@@ -230,7 +231,7 @@ _VOCABULARY = _Oppsett(("sammendrag", "antall_tiltak"), _oppslag)
 _OTHER = _Oppsett(("sammendrag",), _annet)
 _SETUPS: Mapping[Slag, _Oppsett] = MappingProxyType(
     {
-        "omradesatsinger": _Oppsett(("kommune", "signert", "periode", "stat", "kommunen", "innsatsomrader"), _satsing),
+        "omradesatsinger": _Oppsett(("kommune", "avtale", "stat", "kommunen", "innsatsomrader"), _satsing),
         "tiltak": _Oppsett(("kommune", "tiltakstype", "status", "evaluert"), _tiltak),
         "evalueringer": _Oppsett(("ar", "type", "status", "gjelder"), _evaluering),
         "konferanser": _Oppsett(("nar", "sted_holdt", "arrangor", "status"), _konferanse),
