@@ -1,4 +1,4 @@
-"""The events of MkDocs, in the order of a build. The only module that knows MkDocs.
+"""The events of MkDocs, in the order of a build. With `mkdocs_page`, all that knows MkDocs.
 
 A build goes to a folder beside the site and takes its place at the very end, so that a build that fails anywhere
 leaves the old site as it was.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import sys
 import time
 from dataclasses import dataclass, field
@@ -16,13 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
+from mkdocs_page import RecordPage
 from portal import export, staging
 from portal.deployment import Deployment, read_deployment
 from portal.flow import read_and_check, uncollected
@@ -32,8 +29,10 @@ from portal.pages.site import all_pages
 from portal.pages.writer import Kontekst, make_kontekst
 from portal.problems import summary
 from portal.render import Renderer, make_renderer
+from portal.search.building import Sok, make_sok
+from portal.search.index import NoIndexError
 from portal.settings import ROOT, BadSettingError, read_settings
-from portal.shell import BODY, Rammer, blank
+from portal.shell import Rammer
 from portal.source.content import hand_written
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from portal.pages.views import Side
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 STATE = "portal_bygg"
 """Where in `config.extra` the build that is on keeps its state."""
-
-_ID = re.compile(r'\sid="([^"]+)"')
 
 
 @dataclass(kw_only=True)
@@ -67,73 +65,9 @@ class Bygg:
     sider: tuple[Side, ...]
     stier: frozenset[str]
     filer: dict[str, str]
+    sok: Sok
     env: Environment | None = None
     rammer: Rammer = field(default_factory=Rammer)
-
-
-class RecordPage(Page):
-    """A page whose HTML is made by `portal.render`, when it is asked for: all at once would fill the memory.
-
-    MkDocs takes titles as HTML, so they are escaped.
-    """
-
-    side: Side | None
-
-    def __init__(self, side: Side, renderer: Renderer, file: File, config: MkDocsConfig) -> None:
-        """Take the file's place among MkDocs' pages."""
-        self.ready = False
-        self.blank = ""
-        super().__init__(str(escape(side.tittel)), file, config)
-        self.side = side
-        self.renderer = renderer
-        self.update_date = side.oppdatert.isoformat()
-        rediger = renderer.kontekst.rediger
-        self.edit_url = rediger.replace("{fil}", side.fil) if rediger and side.fil else None
-
-    @property
-    def content(self) -> str:
-        """Return the body once the page is to be written, or a blank while the frame is rendered."""
-        return self.blank or (self.renderer.html(self.side) if self.side and self.ready else "")
-
-    @content.setter
-    def content(self, value: str | None) -> None:
-        """Let MkDocs set what it likes before the page is made."""
-
-    @property
-    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
-        """Return the anchors of the body."""
-        return set(_ID.findall(self.renderer.html(self.side))) if self.side else set()
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # MkDocs' signature
-        """Give MkDocs the little that its theme asks of a page."""
-        side = self.side
-        self.markdown = ""
-        self.meta = {}
-        if side:
-            self.meta = {"sprak": side.sprak, "description": str(escape(side.beskrivelse))}
-            self.meta |= {"hide": ["toc"]} if side.bred else {}
-            self.meta |= {"template": "skall.html"} if side.mal == "post" else {}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' signature
-        """Make the table of contents."""
-        headings = self.side.innhold if self.side else ()
-        tokens = [{"level": 2, "id": anchor, "name": str(escape(text)), "children": []} for anchor, text in headings]
-        self.toc = get_toc(tokens)  # type: ignore[arg-type]
-
-    def in_frame(self, side: Side, bygg: Bygg, context: TemplateContext) -> str:
-        """Return the whole page, in the frame that it shares with others."""
-
-        def draw() -> str:
-            own = (self.title, self.meta, self.canonical_url)
-            self.title, self.blank = blank("tittel"), BODY
-            self.meta = {**self.meta, "description": blank("beskrivelse")}
-            self.canonical_url = blank("adresse") if self.canonical_url else None
-            html = bygg.env.get_template("main.html").render(context) if bygg.env else ""
-            self.title, self.meta, self.canonical_url = own
-            self.blank = ""
-            return html
-
-        return bygg.rammer.whole(side, self.renderer.html(side), self.canonical_url or "", draw)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -162,13 +96,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     written = hand_written(settings.content)
     kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger, config.site_url or "", written)
     with uncollected():
-        sider = tuple(all_pages(kontekst))
+        sok = make_sok(found.arkiv, found.idag, kontekst.nb)
+        sider = tuple(all_pages(kontekst, sok.data.stoppord))
     bygg = config.extra[STATE] = Bygg(
         kontekst=kontekst,
         deployment=deployment,
         renderer=make_renderer(ROOT / "overrides", kontekst),
         warnings=warnings,
         start=start,
+        sok=sok,
         sider=sider,
         stier=frozenset(side.sti for side in sider),
         filer={side.sti: side.fil for side in sider if side.fil},
@@ -225,16 +161,31 @@ def on_page_context(
     if isinstance(page, RecordPage) and page.side:
         page.ready = True
         if page.meta.get("template"):
-            framed = page.in_frame(page.side, config.extra[STATE], context)
+            bygg: Bygg = config.extra[STATE]
+            side = page.side
+            body = bygg.sok.mark(side.sti, side.tittel, bygg.renderer.html(side))
+            framed = page.in_frame(side, body, bygg.env, bygg.rammer, context)
             context["skall"] = framed  # type: ignore[typeddict-unknown-key]
             page.side = None
     return context
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs' signature
+    """Mark a hand-written page for the search."""
+    if isinstance(page, RecordPage):
+        return html
+    bygg: Bygg = config.extra[STATE]
+    return bygg.sok.mark_written(page.url, str(page.title), html)
 
 
 @event_priority(-100)  # after every other hook: nothing may fail once the sites have changed places
 def on_post_build(config: MkDocsConfig) -> None:
     """Check all links; if nothing at all is wrong, let the new site take the old one's place."""
     bygg: Bygg = config.extra[STATE]
+    try:
+        bygg.sok.finish(bygg.warnings.plass.neste)
+    except NoIndexError as error:
+        raise _stop(f"Søket kunne ikke lages: {error}") from None
     sources = {**bygg.filer, **hand_written(Path(config.docs_dir))}
     base = urlsplit(config.site_url or "/").path or "/"
     problems = check_links(bygg.warnings.plass.neste, sources, base)

@@ -69,7 +69,7 @@ def test_the_line_of_judgement_counts_what_is_published_and_judges(ekte_arkiv: A
     assert status.evalueringer == 1
     text = judgement(s, status).tekst
     assert text.startswith("Portalen har én publisert evaluering som vurderer dette, fra 2017.")
-    assert text.endswith("Selve evalueringen er ikke lest; funnene er gjengitt etter andre.")
+    assert text.endswith("Portalen har ikke lest hele evalueringen.")
     none = status_of((), findings_on(ekte_arkiv, ref))
     assert (none.evalueringer, none.virkning, none.utvikling) == (0, (), ())
     assert judgement(s, none).tekst == (

@@ -35,6 +35,7 @@ class Faktarad:
     verdier: tuple[Verdi, ...] = ()
     mangler: str = ""
     utledet: str = ""
+    utledet_noter: tuple[str, ...] = ()
     uenighet: str = ""
 
 
@@ -234,10 +235,12 @@ Blokk = Prosa | Beskjed | Punkter | Tabell | Funnliste | Uenigheter | Kildeliste
 class Seksjon:
     """A section of a page. The same kinds of page have the same sections in the same order.
 
-    `tom` marks one that only says that nothing is known: it keeps its place and its heading, but is set small.
+    `tom` marks one that only says that nothing is known: it keeps its place and its heading, but is set small. `usokt`
+    marks one that the search passes over: it repeats the page, or says nothing of what the page is about.
     """
 
     anker: str
     overskrift: str
     blokker: tuple[Blokk, ...]
     tom: bool = False
+    usokt: bool = False

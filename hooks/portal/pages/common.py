@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from portal.vocabulary import Slag
 
 
+UNSEARCHED = frozenset({"limtekst", "kilder", "om", "lenker", "kontakt", "ukjent"})
+"""Sections that the search passes over."""
 ADVICE = "vurdere-a-soke/"
 """The hand-written page for a kommune that thinks of applying."""
 
@@ -27,7 +29,13 @@ def section(s: Skriver, key: str, blocks: Iterable[Blokk | None], felt: str = ""
     """Return a section; where it has no block, it says what is not known of `felt`."""
     found = tuple(block for block in blocks if block is not None)
     said = found or (Beskjed(tekst=s.mangler(felt) if felt else s.t(f"tomt.{key}")),)
-    return Seksjon(anker=key, overskrift=s.t(f"overskrift.{heading or key}"), blokker=said, tom=not found)
+    return Seksjon(
+        anker=key,
+        overskrift=s.t(f"overskrift.{heading or key}"),
+        blokker=said,
+        tom=not found,
+        usokt=not found or key in UNSEARCHED,
+    )
 
 
 def prose(s: Skriver, felt: str, *, labelled: bool = False) -> Prosa | None:

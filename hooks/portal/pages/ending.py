@@ -39,8 +39,8 @@ def page(
 ) -> Side:
     """Return the page of a record: its own sections, then those that every page ends with."""
     first = tuple(block for block in topp if block is not None)
-    own = (*sections, disagreements(s), unknowns(s), *kommune_voice(s))
     cards = tuple(fakta)
+    own = (*sections, disagreements(s), unknowns(s), *kommune_voice(s))
     notes = s.noter_for_sammendraget()
     s.noter(s.post.kilder)  # a source of a field that shows no labels is listed too
     everything = (*own, section(s, "kilder", (s.kildeliste(),)), about(s))
@@ -107,7 +107,7 @@ def unknowns(s: Skriver) -> Seksjon:
     )
     inferred = tuple(
         Punkt(merkelapp=field_name(s, row.felt), tekst=s.t("ukjent.utledet", fra=row.fra), noter=s.noter(row.kilder))
-        for row in s.post.utledet
+        for row in s.unshown_inferences()
     )
     return section(s, "ukjent", (points((*missing, *inferred)),))
 

@@ -14,6 +14,7 @@ from portal.pages.common import points
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from portal.arkiv import Arkiv
     from portal.derive.evaluering import Plassertfunn, Vurdering
     from portal.model.evaluering import Funn, LestI
     from portal.pages.writer import Skriver
@@ -78,8 +79,18 @@ def read_in(s: Skriver, lest: LestI) -> str:
     kilde = s.arkiv.kilder[lest.kilde]
     publisher = s.til("aktorer", kilde.utgiver).tekst if kilde.utgiver else kilde.utgiver_navn
     words = (publisher, f"«{name(kilde, s.sprak)}»", formatted.sted(lest.sted))
-    key = "funn.utdrag" if kilde.type in REPORTS else "funn.gjengitt"
+    key = "funn.utdrag" if is_excerpt(s.arkiv, lest) else "funn.gjengitt"
     return s.t(key, kilde=", ".join(word for word in words if word))
+
+
+def is_excerpt(arkiv: Arkiv, lest: LestI) -> bool:
+    """Return whether a finding was read in a part of the report itself."""
+    return lest.kilde is not None and arkiv.kilder[lest.kilde].type in REPORTS
+
+
+def is_retold(arkiv: Arkiv, lest: LestI) -> bool:
+    """Return whether a finding was read in a source that retells the report."""
+    return lest.kilde is not None and arkiv.kilder[lest.kilde].type not in REPORTS
 
 
 def retold(s: Skriver, lest: LestI) -> tuple[str, ...]:

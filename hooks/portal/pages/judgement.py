@@ -26,7 +26,8 @@ def _sentences(s: Skriver, status: Kunnskapsstatus) -> Iterator[str]:
         return
     newest = formatted.tid(status.nyeste, s.sprak) if status.nyeste else s.t("kilde.uten_ar")
     one = status.evalueringer == 1
-    yield s.t("dom.en" if one else "dom.flere", antall=formatted.spelled(status.evalueringer), ar=newest)
+    key = "dom.en" if one and status.nyeste else "dom.en uten ar" if one else "dom.flere"
+    yield s.t(key, antall=formatted.spelled(status.evalueringer), ar=newest)
     if not status.funn:
         yield s.t("dom.ingen funn")
         return

@@ -39,7 +39,8 @@ def side(kontekst: Kontekst) -> Side:
         "funn": formatted.number(len(every)),
         "evalueringer": formatted.number(len(evaluations)),
         "ar": year,
-        "gjengitt": formatted.number(sum(one.funn.lest_i.kilde is not None for one in every)),
+        "gjengitt": formatted.number(sum(findings.is_retold(kontekst.arkiv, one.funn.lest_i) for one in every)),
+        "utdrag": formatted.number(sum(findings.is_excerpt(kontekst.arkiv, one.funn.lest_i) for one in every)),
     }
     ingress = t("kunnskap.ingress", **numbers)
     return Side(
@@ -137,8 +138,8 @@ def _finding(kontekst: Kontekst, one: Plassertfunn) -> Funnvisning:
         s.t("ord.felt", navn=s.t.felt("design"), verdi=design),
         s.t("ord.felt", navn=s.t("overskrift.part"), verdi=s.t(answer)),
     )
-    satsinger = (concerned.satsing for concerned in one.evaluering.gjelder if concerned.satsing)
-    places = (*s.lenker("tiltak", one.funn.tiltak), *s.lenker("omradesatsinger", dict.fromkeys(satsinger)))
+    judged = (part.satsing for part in one.evaluering.gjelder if part.satsing and part.relasjon == "vurderer")
+    places = s.lenker("tiltak", one.funn.tiltak) or s.lenker("omradesatsinger", dict.fromkeys(judged))
     return replace(shown, merker=marks, noter=(), gjelder=places)
 
 

@@ -189,7 +189,8 @@ def _end(u: _Utkast) -> Seksjon:
     place = s.kontekst.nettsted + s.til(s.ref.slag, s.ref.id).sti
     key = "limtekst.hentet" if "://" in place else "limtekst.hentet uten adresse"
     when = formatted.dato(updated(s.post))
-    u.avsnitt.append(s.t(key, tittel=name(s.post, s.sprak), adresse=place, dato=when))
+    taken = s.t(key, tittel=name(s.post, s.sprak), adresse=place, dato=when)
+    u.avsnitt.append(taken if s.post.kontrollert else f"{taken} {s.t('limtekst.ikke kontrollert')}")
     u.avsnitt.append("\n".join((f"{s.t('limtekst.kilder')}:", *_sources(u))))
     return section(s, "limtekst", (Limtekst(tekst="\n\n".join(u.avsnitt), merkelapp=s.t("limtekst.vis")),))
 

@@ -25,6 +25,7 @@ from portal.pages import (
     kunnskap,
     oppslag,
     satsing,
+    sok,
     tiltak,
     uenigheter,
 )
@@ -40,9 +41,11 @@ if TYPE_CHECKING:
     from portal.model.post import Post
 
 
-def all_pages(kontekst: Kontekst) -> Iterator[Side]:
+def all_pages(kontekst: Kontekst, stoppord: frozenset[str] = frozenset()) -> Iterator[Side]:
     """Yield every page: home, collections, overviews, records, and the former addresses of records."""
-    yield home.side(kontekst)
+    first = home.side(kontekst)
+    yield first
+    yield sok.side(kontekst, stoppord, first.oppdatert)
     yield from collections.sides(kontekst)
     if kontekst.arkiv.evalueringer:
         yield kunnskap.side(kontekst)

@@ -91,7 +91,18 @@ class Omdirigering:
     til: Lenke
 
 
-Visning = Postvisning | Samlingsvisning | Oversiktsvisning | Hjemvisning | Omdirigering
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sokvisning:
+    """The search page. `tekster` is JSON for the script: what it says, and the stop words."""
+
+    tittel: str
+    ingress: str
+    uten_skript: str
+    samlinger: tuple[Lenke, ...]
+    tekster: str
+
+
+Visning = Postvisning | Samlingsvisning | Oversiktsvisning | Hjemvisning | Sokvisning | Omdirigering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from portal.model.kilde import Kilde
     from portal.model.parts import Kildehenvisning, Kilder, Part
-    from portal.model.post import Post, Uenighet
+    from portal.model.post import Post, Uenighet, Utledning
     from portal.vocabulary import Slag, Sprak
 
 
@@ -93,6 +93,7 @@ class Skriver:
     ref: Ref
     post: Post
     _kilder: dict[Ref, _Brukt] = field(default_factory=dict)
+    _vist: set[str] = field(default_factory=set)
 
     @property
     def arkiv(self) -> Arkiv:
@@ -175,12 +176,15 @@ class Skriver:
     def rad(self, navn: str, verdier: Iterable[Verdi | Lenke | str], overskrift: str = "") -> Faktarad:
         """Return a row of the fact card for a field, with what is inferred, disputed or missing about it."""
         own = self.noter_for(navn)
+        inferred = self._inferred(navn)
+        self._vist.add(navn)
         values = tuple(replace(one, noter=one.noter or own) for one in map(_verdi, verdier))
         return Faktarad(
             navn=overskrift or self.felt(navn),
             verdier=values,
             mangler="" if values else self.mangler(navn),
-            utledet=self.utledet(navn),
+            utledet=self.t("ukjent.utledet", fra=inferred.fra) if inferred else "",
+            utledet_noter=self.noter(inferred.kilder) if inferred else (),
             uenighet=next((f"uenighet-{n}" for n, row in self.disputes(navn) if row.vekt == "sak"), ""),
         )
 
@@ -190,10 +194,14 @@ class Skriver:
             if row.felt.split(".")[0] == navn:
                 yield number, row
 
-    def utledet(self, navn: str) -> str:
-        """Return from what a field's value is inferred, or an empty text."""
-        row = next((row for row in self.post.utledet if row.felt.split(".")[0] == navn), None)
-        return self.t("ukjent.utledet", fra=row.fra) if row else ""
+    def _inferred(self, navn: str) -> Utledning | None:
+        """Return from what a field's value is inferred, if it is."""
+        return next((row for row in self.post.utledet if row.felt.split(".")[0] == navn), None)
+
+    def unshown_inferences(self) -> tuple[Utledning, ...]:
+        """Return what is inferred of fields that no row of the fact card has shown, and what a row had no room for."""
+        shown = {id(self._inferred(navn)) for navn in self._vist}
+        return tuple(row for row in self.post.utledet if id(row) not in shown)
 
     def mangler(self, navn: str) -> str:
         """Return which of the unknowns a field that is not given is."""

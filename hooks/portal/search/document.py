@@ -1,0 +1,63 @@
+"""A page as the index meets it: what of it is searched, what it is called, and the terms that are added."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from portal.search.language import WORD
+from portal.search.terms import expand
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from portal.search.language import Sprakdata
+
+_IGNORED = re.compile(r"(?s)<(section|p|sup|h2)\b[^>]*\bdata-pagefind-ignore\b[^>]*>.*?</\1>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sokedokument:
+    """What the index is to know of a page beside its text.
+
+    `navn` are other names, `emner` the names of what it is filed under, `vekt` how much its text weighs (1 is plain),
+    `felt` what a hit shows: its kind, where and when.
+    """
+
+    navn: tuple[str, ...] = ()
+    emner: tuple[str, ...] = ()
+    vekt: float = 1
+    felt: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordforrad:
+    """All words that the index has, as they are met page by page, with how many pages have each."""
+
+    antall: dict[str, int] = field(default_factory=dict)
+
+    def add(self, words: set[str]) -> None:
+        """Count the words of one page."""
+        for word in words:
+            self.antall[word] = self.antall.get(word, 0) + 1
+
+
+def indexed(html: str, title: str, document: Sokedokument, data: Sprakdata, words: Ordforrad) -> str:
+    """Return a page's body marked for the index, with the added terms where no reader and no excerpt meets them."""
+    text = unescape(_TAG.sub(" ", _IGNORED.sub(" ", html)))
+    names = " ".join(document.navn)
+    topics = " ".join(document.emner)
+    near = expand((title, names, topics), data)
+    far = tuple(term for term in expand((title, names, topics, text), data) if term not in near)
+    words.add({word.lower() for part in (title, names, text, *near, *far) for word in WORD.findall(part)})
+    fields = {**document.felt, "navn": names, "emner": topics, "ner": " ".join(near), "fjern": " ".join(far)}
+    meta = "".join(
+        f'<span hidden data-pagefind-meta="{key}[data-verdi]" data-verdi="{escape(value)}"></span>'
+        for key, value in fields.items()
+        if value
+    )
+    weight = f' data-pagefind-weight="{document.vekt:g}"' if document.vekt != 1 else ""
+    return f"<div data-pagefind-body{weight}>{html}{meta}</div>"

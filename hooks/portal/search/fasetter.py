@@ -1,0 +1,184 @@
+"""The facets of every page: what a reader narrows a search by, and the row that can be downloaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from portal import format as formatted
+from portal.derive.evaluering import evaluations_of, findings_in, findings_on, is_judged
+from portal.derive.kunnskap import directions
+from portal.derive.names import name
+from portal.derive.status import standing
+from portal.export import edtf
+from portal.model.evaluering import Evaluering
+from portal.model.kinds import record_path
+from portal.model.konferanse import Konferanse
+from portal.model.satsing import Satsing
+from portal.model.tiltak import Tiltak
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from portal.arkiv import Arkiv, Ref
+    from portal.model.parts import Periode
+    from portal.model.post import Post
+    from portal.texts import Tekster
+
+OSLO = "oslo"
+FASETTER = (
+    "slag",
+    "kommune",
+    "sted",
+    "tema",
+    "utfordring",
+    "tiltakstype",
+    "malgruppe",
+    "status",
+    "funn",
+    "evaluert",
+    "periode",
+    "sprak",
+)
+"""The facets, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rad:
+    """A page in the search: its address and title, the values of its facets as readers see them, and what sorts it."""
+
+    sti: str
+    tittel: str
+    slag: str
+    sprak: str
+    hvor: str = ""
+    nar: str = ""
+    navn: tuple[str, ...] = ()
+    fasetter: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    oppdatert: str = ""
+    start: str = ""
+    forslag: bool = True
+
+
+def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
+    """Yield the row of every record."""
+    for ref, post in arkiv.each():
+        kommuner = _kommuner(arkiv, ref, post)
+        span: Periode | None = getattr(post, "periode", None)
+        start = _start(post)
+        facets = {
+            "slag": (t.slag(ref.slag),),
+            "kommune": kommuner,
+            "sted": _place(t, post, ref),
+            "status": _status(t, post, idag),
+            "funn": _found(arkiv, t, ref, post),
+            "evaluert": _judged(arkiv, t, ref, post),
+            "periode": (f"{int(start[:3])}0-tallet",) if start[:3].isdecimal() else (),
+            "sprak": (t(f"sok.sprak.{post.sprak}"),),
+            **{
+                facet: tuple(name(getattr(arkiv, slag)[one], "nb") for one in _ids(ref, post, slag))
+                for facet, slag in _VOCABULARIES
+            },
+        }
+        yield Rad(
+            sti=record_path(ref.slag, ref.id, post),
+            tittel=name(post, "nb"),
+            slag=t.slag(ref.slag),
+            sprak=post.sprak,
+            hvor=formatted.series(kommuner),
+            nar=formatted.periode(span, "nb") if span else _year(post),
+            navn=_names(post),
+            fasetter={facet: values for facet, values in facets.items() if values},
+            oppdatert=max([post.publisert, *(one.dato for one in post.endret)]).isoformat(),
+            start=start,
+            forslag=ref.slag != "kilder",
+        )
+
+
+def _names(post: Post) -> tuple[str, ...]:
+    """Return what a record is called beside its title: other names, and its name in nynorsk."""
+    others = [one.navn for one in getattr(post, "andre_navn", ())]
+    return tuple(one for one in dict.fromkeys((name(post, "nn"), *others)) if one != name(post, "nb"))
+
+
+_VOCABULARIES = (
+    ("tema", "temaer"),
+    ("utfordring", "utfordringer"),
+    ("tiltakstype", "tiltakstyper"),
+    ("malgruppe", "malgrupper"),
+)
+"""A facet, and the kind of record that its values are."""
+
+
+def _ids(ref: Ref, post: Post, slag: str) -> tuple[str, ...]:
+    if ref.slag == slag:
+        return (ref.id,)
+    if isinstance(post, Evaluering):
+        return tuple(dict.fromkeys(one for funn in post.funn for one in funn.temaer)) if slag == "temaer" else ()
+    found = getattr(post, slag, ())
+    return found if all(isinstance(one, str) for one in found) else ()
+
+
+def _kommuner(arkiv: Arkiv, ref: Ref, post: Post) -> tuple[str, ...]:
+    ids: tuple[str, ...] = getattr(post, "kommuner", ())
+    if ref.slag == "kommuner":
+        ids = (ref.id,)
+    elif isinstance(post, Evaluering):
+        ids = tuple(dict.fromkeys(one for part in _concerned(arkiv, post) for one in part.kommuner))
+    elif isinstance(getattr(post, "kommune", None), str):
+        ids = (post.kommune,)  # type: ignore[attr-defined]  # told by the line above
+    return tuple(name(arkiv.kommuner[one], "nb") for one in ids)
+
+
+def _concerned(arkiv: Arkiv, post: Evaluering) -> Iterator[Satsing | Tiltak]:
+    for one in post.gjelder:
+        yield arkiv.omradesatsinger[one.satsing] if one.satsing else arkiv.tiltak[one.tiltak or ""]
+
+
+def _place(t: Tekster, post: Post, ref: Ref) -> tuple[str, ...]:
+    """Return that a record lies outside Oslo."""
+    ids: tuple[str, ...] = (ref.id,) if ref.slag == "kommuner" else getattr(post, "kommuner", ())
+    return (t("sok.utenfor oslo"),) if any(one != OSLO for one in ids) else ()
+
+
+def _status(t: Tekster, post: Post, idag: date) -> tuple[str, ...]:
+    if isinstance(post, Satsing | Tiltak):
+        stilling = standing(post.status, post.periode, idag)
+        return (t("sok.over"),) if stilling.form == "over" else (formatted.sentence_case(t.verdi(stilling.verdi)),)
+    value = getattr(getattr(post, "status", None), "verdi", getattr(post, "status", None))
+    return (formatted.sentence_case(t.verdi(value)),) if isinstance(value, str) else ()
+
+
+def _found(arkiv: Arkiv, t: Tekster, ref: Ref, post: Post) -> tuple[str, ...]:
+    """Return which ways the counted findings on a record point."""
+    if isinstance(post, Tiltak):
+        found = findings_on(arkiv, ref)
+    elif isinstance(post, Satsing):
+        found = findings_in(evaluations_of(arkiv, ref.slag, ref.id))
+    else:
+        return ()
+    ways = {way for slag in ("virkning", "utvikling") for way, _ in directions(found, slag)}
+    return tuple(sorted(formatted.sentence_case(t.verdi(way)) for way in ways))
+
+
+def _judged(arkiv: Arkiv, t: Tekster, ref: Ref, post: Post) -> tuple[str, ...]:
+    if not isinstance(post, Satsing | Tiltak):
+        return ()
+    return (t("sok.evaluert" if is_judged(evaluations_of(arkiv, ref.slag, ref.id)) else "sok.ikke evaluert"),)
+
+
+def _start(post: Post) -> str:
+    """Return when something began, in EDTF."""
+    span: Periode | None = getattr(post, "periode", None)
+    moment = span.fra if span else getattr(post, "ar", None) or getattr(post, "dato", None)
+    if isinstance(post, Konferanse):
+        moment = post.fra
+    return edtf(moment)
+
+
+def _year(post: Post) -> str:
+    moment = getattr(post, "ar", None) or getattr(post, "dato", None)
+    if isinstance(post, Konferanse):
+        moment = post.fra
+    return formatted.tid(moment, "nb") if moment else ""

@@ -1,0 +1,127 @@
+"""The files that the search asks for beside Pagefind's: facets, words, suggestions and rows, each small.
+
+All are JSON under `sok/`. What grows with the archive is cut into pieces by the first letters of a word, or by number,
+so that a search asks only for what it needs.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from portal.search.fasetter import FASETTER
+from portal.search.language import WORD, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from portal.search.fasetter import Rad
+    from portal.search.language import Sprakdata
+
+STI = "sok/"
+ROWS_IN_A_FILE = 500
+PREFIX = 2
+"""Letters by which words are cut into files."""
+SUGGESTED = 40
+"""Suggestions for one beginning at the most."""
+
+_FOLDS = (("æ", "a"), ("ø", "o"), ("å", "a"), ("aa", "a"), ("oe", "o"), ("ae", "a"), ("é", "e"), ("ö", "o"), ("ä", "a"))
+
+
+def fold(word: str) -> str:
+    """Return a word as it may be typed on a keyboard without æ, ø and å; `ord.js` does the same."""
+    text = word.lower()
+    for letter, plain in _FOLDS:
+        text = text.replace(letter, plain)
+    return text
+
+
+def files(
+    rows: Sequence[Rad], ids: Mapping[str, str], words: Mapping[str, int], data: Sprakdata
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and content of every file. `ids` are Pagefind's ids of the pages, by address."""
+    found = [row for row in rows if row.sti in ids]
+    yield f"{STI}fasetter.bin", gzip.compress(_json(_facets(found, ids)), mtime=0)
+    for number in range(0, len(found), ROWS_IN_A_FILE):
+        piece = found[number : number + ROWS_IN_A_FILE]
+        yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
+    yield f"{STI}stoppord.json", _json(sorted(data.stoppord))
+    vocabulary = _cut(_vocabulary(words, frozenset(stem(part) for parts in data.deler.values() for part in parts)))
+    yield f"{STI}ord.json", _json("".join(vocabulary))
+    for key, own in vocabulary.items():
+        yield f"{STI}ord/{key}.json", _json(own)
+    for key, suggestions in _suggestions(rows).items():
+        yield f"{STI}forslag/{key}.json", _json(suggestions[:SUGGESTED])
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _facets(rows: Sequence[Rad], ids: Mapping[str, str]) -> dict[str, object]:
+    """Return the columns: for each facet its values, and for each page the numbers of those that it has."""
+    columns: list[dict[str, object]] = []
+    for facet in FASETTER:
+        values = sorted({value for row in rows for value in row.fasetter.get(facet, ())})
+        number = {value: place for place, value in enumerate(values)}
+        cells = [[number[value] for value in row.fasetter.get(facet, ())] for row in rows]
+        columns.append({"navn": facet, "verdier": values, "rader": [_cell(cell) for cell in cells]})
+    return {
+        "id": ",".join(ids[row.sti] for row in rows),
+        "fasetter": columns,
+        "start": [row.start[:4] for row in rows],
+        "oppdatert": [row.oppdatert for row in rows],
+        "rader_i_fil": ROWS_IN_A_FILE,
+    }
+
+
+def _cell(numbers: list[int]) -> int | list[int]:
+    """Return one number as itself, none as -1."""
+    return numbers if len(numbers) > 1 else numbers[0] if numbers else -1
+
+
+def _row(row: Rad) -> dict[str, object]:
+    return {
+        "tittel": row.tittel,
+        "adresse": row.sti,
+        "slag": row.slag,
+        "sprak": row.sprak,
+        "hvor": row.hvor,
+        "nar": row.nar,
+        **{facet: " | ".join(values) for facet, values in row.fasetter.items() if facet not in {"slag", "sprak"}},
+    }
+
+
+def _vocabulary(words: Mapping[str, int], parts: frozenset[str]) -> Iterator[str]:
+    """Yield the words of the index, the most frequent first: of two that are as near, it is the likelier.
+
+    A word that compounds are made of has a plus sign after it.
+    """
+    for word in sorted(words, key=lambda one: (-words[one], one)):
+        if len(word) > 1 and not word.isdecimal():
+            yield f"{word}+" if stem(word) in parts else word
+
+
+def _cut(words: Iterable[str]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        found[key_of(word)].append(word)
+    return dict(sorted(found.items()))
+
+
+def key_of(word: str) -> str:
+    """Return the name of the file that holds a word: its first letters, in ASCII."""
+    return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in fold(word)[:PREFIX])
+
+
+def _suggestions(rows: Iterable[Rad]) -> dict[str, list[list[str]]]:
+    """Return titles by the first letters of their words and of other names."""
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for row in rows:
+        if row.forslag:
+            words = {word for text in (row.tittel, *row.navn) for word in WORD.findall(text)}
+            for key in {key_of(word) for word in words if len(word) > 1}:
+                found[key].append([row.tittel, row.sti, row.slag, row.hvor, " ".join(row.navn)])
+    return {key: sorted(own) for key, own in sorted(found.items())}

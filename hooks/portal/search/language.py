@@ -1,0 +1,117 @@
+"""The reviewed language files of the search: compounds, pairs of bokmål and nynorsk, synonyms, stop words.
+
+They lie in `ord/`, one YAML file each. Words are matched by their stem, so one form of each is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import snowballstemmer
+
+from portal.source.tree import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from portal.source.rules import Verdi
+
+FOLDER = Path(__file__).parent / "ord"
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+"""A word, with the hyphens inside it."""
+
+
+class BadLanguageFileError(ValueError):
+    """A language file does not have the form that its first lines explain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sprakdata:
+    """What is known of words, by stem.
+
+    `deler` holds the parts of compounds, `par` the same word in the other form of Norwegian, `synonymer` other words
+    for the same thing, `fraser` the same for what is said in several words; `stoppord` are words that say nothing.
+    """
+
+    deler: Mapping[str, tuple[str, ...]]
+    par: Mapping[str, tuple[str, ...]]
+    synonymer: Mapping[str, tuple[str, ...]]
+    fraser: tuple[tuple[str, tuple[str, ...]], ...]
+    stoppord: frozenset[str]
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the stem of a word, the same for its forms in bokmål and nynorsk as far as the algorithm knows."""
+    return str(_stemmer().stemWord(word.lower()))
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("norwegian")
+
+
+@cache
+def read_language() -> Sprakdata:
+    """Return the language files."""
+    pairs: dict[str, list[str]] = {}
+    for nb, nn in _mapping("par.yml"):
+        for one, other in ((nb, nn), (nn, nb)):
+            pairs.setdefault(stem(one), []).append(other)
+    words: dict[str, list[str]] = {}
+    phrases: dict[str, list[str]] = {}
+    for source, target in _synonyms():
+        if " " in source:
+            phrases.setdefault(source.lower(), []).append(target)
+        else:
+            words.setdefault(stem(source), []).append(target)
+    return Sprakdata(
+        deler=MappingProxyType({stem(word): tuple(parts.split()) for word, parts in _mapping("sammensetninger.yml")}),
+        par=_frozen(pairs),
+        synonymer=_frozen(words),
+        fraser=tuple((phrase, tuple(dict.fromkeys(found))) for phrase, found in sorted(phrases.items())),
+        stoppord=frozenset(_list(_read("stoppord.yml"), "stoppord")),
+    )
+
+
+def _frozen(found: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({key: tuple(dict.fromkeys(values)) for key, values in found.items()})
+
+
+def _synonyms() -> Iterator[tuple[str, str]]:
+    """Yield each word or phrase with another one that finds it. A group goes all ways, `fra` and `til` one way."""
+    for group in _groups(_read("synonymer.yml")):
+        same = _list(group, "like")
+        yield from ((one, other) for one in same for other in same if one != other)
+        yield from ((source, target) for source in _list(group, "fra") for target in _list(group, "til"))
+
+
+def _groups(data: Mapping[str, Verdi]) -> Iterable[Mapping[str, Verdi]]:
+    groups = data.get("grupper")
+    if not isinstance(groups, list) or not all(isinstance(one, dict) for one in groups):
+        raise BadLanguageFileError("synonymer.yml: grupper")
+    return [one for one in groups if isinstance(one, dict)]
+
+
+def _list(data: Mapping[str, Verdi], key: str) -> tuple[str, ...]:
+    value = data.get(key) or []
+    if not isinstance(value, list):
+        raise BadLanguageFileError(key)
+    return tuple(str(one) for one in value)
+
+
+def _mapping(name: str) -> Iterator[tuple[str, str]]:
+    for key, value in _read(name).items():
+        yield key, str(value)
+
+
+def _read(name: str) -> Mapping[str, Verdi]:
+    tre, problems = parse((FOLDER / name).read_text(encoding="utf-8"), name)
+    if tre is None or problems:
+        raise BadLanguageFileError(*map(str, problems))
+    return tre.data

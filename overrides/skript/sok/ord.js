@@ -1,0 +1,152 @@
+// Words as they are typed: folded, looked up in the words of the index, and mended where the index has no such word.
+
+const FOLDS = [["æ", "a"], ["ø", "o"], ["å", "a"], ["aa", "a"], ["oe", "o"], ["ae", "a"], ["é", "e"], ["ö", "o"], ["ä", "a"]]
+const ENDINGS = ["enes", "anes", "ene", "ane", "ers", "ars", "ens", "ets", "ene", "en", "et", "er", "ar", "as", "es", "a", "e", "s", "t", "r"]
+const LONGEST_QUERY = 200
+const MOST_WORDS = 12
+
+/** The word as it may be typed without æ, ø and å; hooks/portal/search/files.py does the same. */
+export function fold(word) {
+  return FOLDS.reduce((text, [letter, plain]) => text.replaceAll(letter, plain), word.toLowerCase())
+}
+
+/** The words of a query, in lower case. */
+export function words(query) {
+  return (query.slice(0, LONGEST_QUERY).toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) || []).slice(0, MOST_WORDS)
+}
+
+/** The name of the file that holds a word: its first two letters in ASCII. */
+export function keyOf(word) {
+  return [...fold(word)].slice(0, 2).map(letter => (/[a-z0-9]/.test(letter) ? letter : "_")).join("")
+}
+
+function strip(folded) {
+  const ending = ENDINGS.find(one => folded.endsWith(one) && folded.length - one.length >= 4)
+  return ending ? folded.slice(0, -ending.length) : folded
+}
+
+/** Letters changed, added, lost or swapped between two words; more than `most` counts as that and one. */
+export function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  let before = []
+  let last = Array.from({ length: b.length + 1 }, (_, n) => n)
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
+    }
+    if (Math.min(...row) > most) return most + 1
+    before = last
+    last = row
+  }
+  return last[b.length]
+}
+
+/** The words of the index, fetched piece by piece. */
+export class Ordbok {
+  constructor(base, stoppord) {
+    this.base = base
+    this.stoppord = new Set(stoppord)
+    this.biter = new Map()
+  }
+
+  /** The names of the files that there are, as pairs of letters in a row. */
+  async keys() {
+    this.finnes ||= fetch(`${this.base}ord.json`)
+      .then(answer => answer.json())
+      .then(text => new Set(text.match(/../g)))
+    return this.finnes
+  }
+
+  async piece(key) {
+    if (!(await this.keys()).has(key)) return []
+    if (!this.biter.has(key)) {
+      const fetched = fetch(`${this.base}ord/${key}.json`).then(answer => answer.json())
+      this.biter.set(key, fetched.then(list => list.map(marked => {
+        const word = marked.replace("+", "")
+        return [word, fold(word), word !== marked]
+      })))
+    }
+    return this.biter.get(key)
+  }
+
+  /** What to search for: words as the index has them, what was changed, and what the index does not know. */
+  async understand(query) {
+    const typed = await this.joined(words(query))
+    const meant = typed.filter(word => !this.stoppord.has(word))
+    const found = await Promise.all((meant.length ? meant : typed).map(word => this.look(word)))
+    return {
+      ord: [...new Set(found.flatMap(one => one.ord))],
+      ukjente: found.filter(one => !one.ord.length).map(one => one.skrevet),
+      kjente: found.filter(one => one.ord.length).length,
+      endret: found.some(one => one.endret),
+    }
+  }
+
+  /** Words with neighbours written together where the index has the compound: `nærmiljø senter` as `nærmiljøsenter`. */
+  async joined(typed) {
+    const made = []
+    for (let at = 0; at < typed.length; at += 1) {
+      const both = typed[at] + (typed[at + 1] || "")
+      const compound = typed[at + 1] && typed[at].length >= 3 && typed[at + 1].length >= 3 && !this.stoppord.has(typed[at])
+      const list = compound ? await this.piece(keyOf(both)) : []
+      const stem = strip(fold(both))
+      if (list.some(([, one]) => strip(one) === stem)) at += 1
+      made.push(list.some(([, one]) => strip(one) === stem) ? both : typed[at])
+    }
+    return made
+  }
+
+  async look(word) {
+    const known = (text, endret = false) => ({ skrevet: word, ord: [text], endret })
+    if (/^\d+$/.test(word)) return known(word)
+    const list = await this.piece(keyOf(word))
+    const folded = fold(word)
+    if (list.some(([one]) => one === word)) return known(word)
+    const same = list.find(([, one]) => one === folded)
+    if (same) return known(same[0], true)
+    if (word.length >= 3 && list.some(([one]) => one.startsWith(word))) return known(word)
+    const begun = folded.length >= 3 && list.find(([, one]) => one.startsWith(folded))
+    if (begun) return known([...begun[0]].slice(0, [...word].length).join(""), true)
+    const stem = strip(folded)
+    const bent = list.find(([, one]) => strip(one) === stem)
+    if (bent) return known(bent[0], bent[1] !== folded)
+    const parts = await this.split(word)
+    if (parts) return { skrevet: word, ord: parts, endret: false }
+    const mended = await this.mend(folded, list)
+    return mended ? known(mended, true) : { skrevet: word, ord: [], endret: false }
+  }
+
+  /** Two words that compounds are made of and that make the word, with a joining s or e between them. */
+  async split(word) {
+    for (let at = word.length - 3; at >= 3; at -= 1) {
+      const first = word.slice(0, at)
+      const parts = (await this.piece(keyOf(first))).filter(([, , part]) => part)
+      const known = [first, first.replace(/[se]$/, "")].find(part => part.length >= 3 && parts.some(([one]) => one === part))
+      if (!known) continue
+      const rest = word.slice(at)
+      const others = (await this.piece(keyOf(rest))).filter(([, , part]) => part)
+      const stem = strip(fold(rest))
+      const other = others.find(([one]) => one === rest) || others.find(([, one]) => strip(one) === stem)
+      if (other) return [known, other[0]]
+    }
+    return null
+  }
+
+  /** The nearest word: one letter off for words of four to seven letters, two for longer ones. */
+  async mend(folded, list) {
+    if (folded.length < 4 || /^\d+$/.test(folded)) return null
+    const most = folded.length < 8 ? 1 : 2
+    const keys = new Set([folded[0] + folded[2], folded[1] + folded[0], folded.slice(1, 3)].map(key => keyOf(key)))
+    const more = await Promise.all([...keys].map(key => this.piece(key)))
+    let best = null
+    let least = most + 1
+    for (const [word, one] of [list, ...more].flat()) {
+      const off = distance(folded, one, least - 1)
+      if (off < least) [best, least] = [word, off]
+    }
+    return best
+  }
+}

@@ -1,0 +1,166 @@
+// The search page. What is asked and chosen stands in the address, so that it can be shared and the back button works.
+
+import { Fasetter } from "./fasetter.js"
+import { lagre } from "./last-ned.js"
+import { Motor } from "./motor.js"
+import { Ordbok } from "./ord.js"
+
+const PAGE = 10
+const SHOWN_VALUES = 8
+
+const $ = id => document.getElementById(id)
+const { tekster, stoppord } = JSON.parse($("sokdata").dataset.innhold)
+const root = new URL("../", location.href.replace(/[?#].*/, ""))
+const ordbok = new Ordbok(`${root}sok/`, stoppord)
+const motor = new Motor(root)
+const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), tekster[key])
+
+let facets = null
+let asked = 0
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties)
+  made.append(...children)
+  return made
+}
+
+function state() {
+  const params = new URLSearchParams(location.search)
+  const choices = new Map()
+  for (const [key, value] of params) {
+    if (key.startsWith("f.")) choices.set(key.slice(2), [...(choices.get(key.slice(2)) || []), value])
+  }
+  return { q: (params.get("q") || "").trim(), sorter: params.get("sorter") || "", choices, antall: Number(params.get("antall")) || PAGE }
+}
+
+function go({ q, sorter, choices, antall }, replace = false) {
+  const params = new URLSearchParams()
+  if (q) params.set("q", q)
+  for (const [facet, values] of choices) values.forEach(value => params.append(`f.${facet}`, value))
+  if (sorter) params.set("sorter", sorter)
+  if (antall > PAGE) params.set("antall", antall)
+  const query = params.toString()
+  history[replace ? "replaceState" : "pushState"](null, "", query ? `?${query}` : location.pathname)
+  return answer()
+}
+
+/** Marks come from Pagefind as <mark>; everything else in an excerpt is text. */
+function excerpt(html, sprak) {
+  const made = element("p", { className: "utdrag" })
+  if (sprak && sprak !== "nb") made.lang = sprak
+  const parsed = new DOMParser().parseFromString(html, "text/html")
+  for (const node of parsed.body.childNodes) {
+    made.append(node.nodeName === "MARK" ? element("mark", { textContent: node.textContent }) : node.textContent)
+  }
+  return made
+}
+
+function hit(data) {
+  const { meta, url } = data
+  const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: meta.title })
+  if (meta.sprak && meta.sprak !== "nb") title.lang = meta.sprak
+  const facts = [meta.slag, meta.hvor, meta.nar].filter(Boolean).join(" · ")
+  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), excerpt(data.excerpt, meta.sprak))
+}
+
+function value(facet, text, count, chosen, current) {
+  const box = element("input", { type: "checkbox", checked: chosen })
+  box.addEventListener("change", () => {
+    const before = current.choices.get(facet.navn) || []
+    const after = box.checked ? [...before, text] : before.filter(one => one !== text)
+    go({ ...current, antall: PAGE, choices: new Map([...current.choices, [facet.navn, after]]) }).then(() => {
+      const again = [...document.querySelectorAll("#fasetter input")].find(one => one.dataset.verdi === box.dataset.verdi)
+      again?.focus()
+    })
+  })
+  box.dataset.verdi = `${facet.navn}=${text}`
+  return element("li", {}, element("label", {}, box, ` ${text} `, element("span", { className: "merknad", textContent: count })))
+}
+
+function showFacets(counts, current) {
+  $("fasetter").replaceChildren(
+    ...facets.fasetter.flatMap((facet, place) => {
+      const chosen = new Set(current.choices.get(facet.navn) || [])
+      const values = facet.verdier.map((text, number) => [text, counts[place][number]])
+      const shown = values.filter(([text, count]) => count || chosen.has(text))
+      if (!shown.length) return []
+      shown.sort((a, b) => chosen.has(b[0]) - chosen.has(a[0]) || b[1] - a[1] || a[0].localeCompare(b[0], "nb"))
+      const items = shown.map(([text, count]) => value(facet, text, count, chosen.has(text), current))
+      const group = element("fieldset", {}, element("legend", { textContent: tekster[`fasett.${facet.navn}`] }), element("ul", {}, ...items.slice(0, SHOWN_VALUES)))
+      if (items.length > SHOWN_VALUES) group.append(element("details", {}, element("summary", { textContent: say("flere verdier", { antall: items.length - SHOWN_VALUES }) }), element("ul", {}, ...items.slice(SHOWN_VALUES))))
+      return [group]
+    }),
+  )
+  $("nullstill").hidden = ![...current.choices.values()].some(values => values.length)
+}
+
+async function found(current) {
+  if (!current.q) return { pages: await motor.all(), meant: null }
+  const meant = await ordbok.understand(current.q)
+  const enough = meant.ord.length && meant.kjente > meant.ukjente.length
+  const parts = meant.ord.length === 1 ? await ordbok.split(meant.ord[0]) : null
+  return { pages: enough ? await motor.search(meant.ord, parts || []) : [], meant, unknown: !enough }
+}
+
+function status(number, { meant, unknown }, current) {
+  const texts = []
+  if (unknown) texts.push(say("ingen", { ord: current.q }))
+  else texts.push(number === 1 ? tekster["ett treff"] : say("treff", { antall: number.toLocaleString("nb") }) + ".")
+  if (meant && !unknown && meant.endret) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
+  if (meant && !unknown && meant.ukjente.length) texts.push(say("uten ord", { ord: meant.ukjente.join(" ") }))
+  if (!unknown && !number) texts.push(tekster[facets && current.choices.size ? "ingen avgrenset" : "prøv"])
+  return texts.join(" ")
+}
+
+async function answer() {
+  const turn = (asked += 1)
+  const current = state()
+  $("treff").setAttribute("aria-busy", "true")
+  $("q").value = current.q
+  $("sortering").value = current.sorter
+  try {
+    const result = await found(current)
+    const narrowed = current.choices.size || current.sorter || !current.q
+    if (narrowed) facets ||= await Fasetter.load(`${root}sok/`)
+    let pages = result.pages
+    const byRow = () => new Map(result.pages.map(page => [facets.rad.get(page.id.slice(3)), page]).filter(([row]) => row !== undefined))
+    if (narrowed) {
+      const rows = byRow()
+      const { kept } = facets.narrow([...rows.keys()], current.choices)
+      const ordered = current.q ? kept : kept.sort((a, b) => a - b)
+      pages = facets.sort(ordered, current.sorter).map(row => rows.get(row))
+    }
+    const shown = await Promise.all(pages.slice(0, current.antall).map(page => page.data()))
+    if (turn !== asked) return
+    $("treff").replaceChildren(...shown.map(hit))
+    $("flere").hidden = pages.length <= current.antall
+    $("videre").hidden = pages.length > 0
+    $("samlinger").hidden = pages.length > 0
+    $("status").textContent = status(pages.length, result, current)
+    $("treff").setAttribute("aria-busy", "false")
+    facets ||= await Fasetter.load(`${root}sok/`)
+    if (turn !== asked) return
+    const { kept, counts } = facets.narrow([...byRow().keys()], current.choices)
+    showFacets(counts, current)
+    for (const kind of ["csv", "json"]) $(kind).onclick = () => lagre(kind, kept, facets, `${root}sok/`, current.q)
+  } catch (error) {
+    if (turn !== asked) return
+    $("status").textContent = tekster.feil
+    $("samlinger").hidden = false
+    $("treff").setAttribute("aria-busy", "false")
+    console.error(error)
+  }
+}
+
+$("sok").hidden = false
+$("samlinger").hidden = true
+document.querySelector(".sokeskjema").addEventListener("submit", event => {
+  event.preventDefault()
+  go({ ...state(), q: $("q").value.trim(), antall: PAGE })
+})
+$("sortering").addEventListener("change", () => go({ ...state(), sorter: $("sortering").value, antall: PAGE }))
+$("flere").addEventListener("click", () => go({ ...state(), antall: state().antall + PAGE }, true))
+$("nullstill").addEventListener("click", () => go({ ...state(), choices: new Map(), antall: PAGE }))
+addEventListener("popstate", answer)
+if (matchMedia("(max-width: 60em)").matches) $("avgrens").open = false
+answer()
