@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from portal.texts import Tekster
 
 _WEIGHTS = MappingProxyType(
-    {"kilder": 0.3, "aktorer": 0.5, "bevilgninger": 0.6, "malgrupper": 0.6, "kommuner": 0.8, "dokumenter": 0.8}
+    {"kilder": 0.1, "aktorer": 0.5, "bevilgninger": 0.6, "malgrupper": 0.3, "kommuner": 0.8, "dokumenter": 0.8}
 )
 """How much the text of a kind weighs: what others are filed under or cited from must not drown them."""
 _ORDER = ("satsinger", "tiltak", "evalueringer", "tiltakstyper", "utfordringer", "temaer", "kommuner", "konferanser")

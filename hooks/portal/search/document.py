@@ -54,10 +54,14 @@ def indexed(html: str, title: str, document: Sokedokument, data: Sprakdata, word
     far = tuple(term for term in expand((title, names, topics, text), data) if term not in near)
     words.add({word.lower() for part in (title, names, text, *near, *far) for word in WORD.findall(part)})
     fields = {**document.felt, "navn": names, "emner": topics, "ner": " ".join(near), "fjern": " ".join(far)}
+    if document.vekt < 1:
+        fields |= {"title": document.felt["slag"], "tittel": title}
     meta = "".join(
         f'<span hidden data-pagefind-meta="{key}[data-verdi]" data-verdi="{escape(value)}"></span>'
         for key, value in fields.items()
         if value
     )
+    if document.vekt < 1:
+        html = html.replace("<h1", f'<h1 data-pagefind-weight="{2 * document.vekt:g}"', 1)
     weight = f' data-pagefind-weight="{document.vekt:g}"' if document.vekt != 1 else ""
     return f"<div data-pagefind-body{weight}>{html}{meta}</div>"

@@ -1,8 +1,13 @@
 // Asks Pagefind: all words first, then each by itself where few pages have them all.
 
-const FEW = 3
+import { allWords, fold, stripped } from "./ord.js"
+
+const CLOSE = 4
+const LOOKED_AT = 5
+const FEW = 10
 const SMOOTH = 60
-const WEIGHTS = { title: 6, navn: 4, emner: 1.5, ner: 2.5, fjern: 0.3, slag: 0.2, hvor: 0.6, nar: 0.1, sprak: 0 }
+const WEIGHTS = { title: 6, navn: 4, emner: 1.5, ner: 1.5, fjern: 0.15, slag: 0.2, hvor: 0.6, nar: 0.1, sprak: 0, tittel: 0.7 }
+const RANKING = { pageLength: 0.4, termSaturation: 2, metaWeights: WEIGHTS }
 
 export class Motor {
   constructor(base) {
@@ -12,7 +17,7 @@ export class Motor {
   async pagefind() {
     if (!this.lastet) {
       this.lastet = import(`${this.base}pagefind/pagefind.js`).then(async pagefind => {
-        await pagefind.options({ noWorker: true, excerptLength: 28, ranking: { metaWeights: WEIGHTS } })
+        await pagefind.options({ noWorker: true, excerptLength: 28, ranking: RANKING })
         await pagefind.init()
         return pagefind
       })
@@ -25,6 +30,20 @@ export class Motor {
     return (await (await this.pagefind()).search(null)).results
   }
 
+  /** Whether some page has the words close to each other, or among its names and topics. */
+  async near(words) {
+    const { results } = await (await this.pagefind()).search(words.join(" "))
+    const begin = words.map(word => stripped(fold(word)))
+    const holds = list => begin.every(one => list.some(word => word.startsWith(one)))
+    for (const page of results.slice(0, LOOKED_AT)) {
+      const { content, meta } = await page.data()
+      if (holds(allWords([meta.tittel || meta.title, meta.navn, meta.emner, meta.ner].join(" ")).map(fold))) return true
+      const text = allWords(content).map(fold)
+      if (text.some((word, at) => word.startsWith(begin[0]) && holds(text.slice(Math.max(0, at - CLOSE), at + CLOSE + 1)))) return true
+    }
+    return false
+  }
+
   /** Pages with all the words; where they are few, then those with some. `parts` are the parts of a lone compound. */
   async search(words, parts = []) {
     const pagefind = await this.pagefind()
@@ -35,8 +54,9 @@ export class Motor {
     const points = new Map()
     const pages = new Map()
     for (const { results } of alone) {
+      const rare = 1 / Math.log(results.length + 2)
       results.forEach((page, rank) => {
-        points.set(page.id, (points.get(page.id) || 0) + 1 / (SMOOTH + rank))
+        points.set(page.id, (points.get(page.id) || 0) + rare / (SMOOTH + rank))
         pages.set(page.id, page)
       })
     }

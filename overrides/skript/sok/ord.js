@@ -10,9 +10,14 @@ export function fold(word) {
   return FOLDS.reduce((text, [letter, plain]) => text.replaceAll(letter, plain), word.toLowerCase())
 }
 
-/** The words of a query, in lower case. */
+/** The words of a text, in lower case. */
+export function allWords(text) {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) || []
+}
+
+/** The words of a query. */
 export function words(query) {
-  return (query.slice(0, LONGEST_QUERY).toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) || []).slice(0, MOST_WORDS)
+  return allWords(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS)
 }
 
 /** The name of the file that holds a word: its first two letters in ASCII. */
@@ -20,7 +25,8 @@ export function keyOf(word) {
   return [...fold(word)].slice(0, 2).map(letter => (/[a-z0-9]/.test(letter) ? letter : "_")).join("")
 }
 
-function strip(folded) {
+/** A folded word without its ending. */
+export function stripped(folded) {
   const ending = ENDINGS.find(one => folded.endsWith(one) && folded.length - one.length >= 4)
   return ending ? folded.slice(0, -ending.length) : folded
 }
@@ -46,8 +52,10 @@ export function distance(a, b, most) {
 
 /** The words of the index, fetched piece by piece. */
 export class Ordbok {
-  constructor(base, stoppord) {
+  /** `near` tells whether some page has words close to each other. */
+  constructor(base, stoppord, near) {
     this.base = base
+    this.near = near
     this.stoppord = new Set(stoppord)
     this.biter = new Map()
   }
@@ -92,9 +100,9 @@ export class Ordbok {
       const both = typed[at] + (typed[at + 1] || "")
       const compound = typed[at + 1] && typed[at].length >= 3 && typed[at + 1].length >= 3 && !this.stoppord.has(typed[at])
       const list = compound ? await this.piece(keyOf(both)) : []
-      const stem = strip(fold(both))
-      if (list.some(([, one]) => strip(one) === stem)) at += 1
-      made.push(list.some(([, one]) => strip(one) === stem) ? both : typed[at])
+      const stem = stripped(fold(both))
+      if (list.some(([, one]) => stripped(one) === stem)) at += 1
+      made.push(list.some(([, one]) => stripped(one) === stem) ? both : typed[at])
     }
     return made
   }
@@ -110,11 +118,11 @@ export class Ordbok {
     if (word.length >= 3 && list.some(([one]) => one.startsWith(word))) return known(word)
     const begun = folded.length >= 3 && list.find(([, one]) => one.startsWith(folded))
     if (begun) return known([...begun[0]].slice(0, [...word].length).join(""), true)
-    const stem = strip(folded)
-    const bent = list.find(([, one]) => strip(one) === stem)
+    const stem = stripped(folded)
+    const bent = list.find(([, one]) => stripped(one) === stem)
     if (bent) return known(bent[0], bent[1] !== folded)
     const parts = await this.split(word)
-    if (parts) return { skrevet: word, ord: parts, endret: false }
+    if (parts) return { skrevet: word, ord: (await this.near(parts)) ? parts : [], endret: false }
     const mended = await this.mend(folded, list)
     return mended ? known(mended, true) : { skrevet: word, ord: [], endret: false }
   }
@@ -128,17 +136,17 @@ export class Ordbok {
       if (!known) continue
       const rest = word.slice(at)
       const others = (await this.piece(keyOf(rest))).filter(([, , part]) => part)
-      const stem = strip(fold(rest))
-      const other = others.find(([one]) => one === rest) || others.find(([, one]) => strip(one) === stem)
+      const stem = stripped(fold(rest))
+      const other = others.find(([one]) => one === rest) || others.find(([, one]) => stripped(one) === stem)
       if (other) return [known, other[0]]
     }
     return null
   }
 
-  /** The nearest word: one letter off for words of four to seven letters, two for longer ones. */
+  /** The nearest word: one letter off for words of four to eight letters, two for longer ones. */
   async mend(folded, list) {
     if (folded.length < 4 || /^\d+$/.test(folded)) return null
-    const most = folded.length < 8 ? 1 : 2
+    const most = folded.length < 9 ? 1 : 2
     const keys = new Set([folded[0] + folded[2], folded[1] + folded[0], folded.slice(1, 3)].map(key => keyOf(key)))
     const more = await Promise.all([...keys].map(key => this.piece(key)))
     let best = null

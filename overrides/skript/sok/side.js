@@ -11,8 +11,8 @@ const SHOWN_VALUES = 8
 const $ = id => document.getElementById(id)
 const { tekster, stoppord } = JSON.parse($("sokdata").dataset.innhold)
 const root = new URL("../", location.href.replace(/[?#].*/, ""))
-const ordbok = new Ordbok(`${root}sok/`, stoppord)
 const motor = new Motor(root)
+const ordbok = new Ordbok(`${root}sok/`, stoppord, words => motor.near(words))
 const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), tekster[key])
 
 let facets = null
@@ -57,7 +57,7 @@ function excerpt(html, sprak) {
 
 function hit(data) {
   const { meta, url } = data
-  const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: meta.title })
+  const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: meta.tittel || meta.title })
   if (meta.sprak && meta.sprak !== "nb") title.lang = meta.sprak
   const facts = [meta.slag, meta.hvor, meta.nar].filter(Boolean).join(" · ")
   return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), excerpt(data.excerpt, meta.sprak))
