@@ -96,7 +96,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     written = hand_written(settings.content)
     kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger, config.site_url or "", written)
     with uncollected():
-        sok = make_sok(found.arkiv, found.idag, kontekst.nb)
+        sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)
         sider = tuple(all_pages(kontekst, sok.data.stoppord))
     bygg = config.extra[STATE] = Bygg(
         kontekst=kontekst,
@@ -162,20 +162,20 @@ def on_page_context(
         page.ready = True
         if page.meta.get("template"):
             bygg: Bygg = config.extra[STATE]
-            side = page.side
-            body = bygg.sok.mark(side.sti, side.tittel, bygg.renderer.html(side))
-            framed = page.in_frame(side, body, bygg.env, bygg.rammer, context)
+            body = bygg.renderer.html(page.side)
+            bygg.sok.add(page.side.sti, page.side.tittel, body)
+            framed = page.in_frame(page.side, body, bygg.env, bygg.rammer, context)
             context["skall"] = framed  # type: ignore[typeddict-unknown-key]
             page.side = None
     return context
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs' signature
-    """Mark a hand-written page for the search."""
-    if isinstance(page, RecordPage):
-        return html
-    bygg: Bygg = config.extra[STATE]
-    return bygg.sok.mark_written(page.url, str(page.title), html)
+    """Let the search have a hand-written page."""
+    if not isinstance(page, RecordPage):
+        bygg: Bygg = config.extra[STATE]
+        bygg.sok.add_written(page.url, str(page.title), html)
+    return html
 
 
 @event_priority(-100)  # after every other hook: nothing may fail once the sites have changed places

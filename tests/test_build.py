@@ -161,8 +161,8 @@ def on_nav(nav, config, files): config.extra["nav"], config.extra["files"] = nav
 def on_page_context(context, page, config, nav):
     if "skall" in context:
         side, page.blank = context["skall"], context["skall"]
-        start = side.index('<div data-pagefind-body')
-        body = side[start:side.index('</div>', side.index('data-pagefind-meta="sprak')) + 6]
+        start = side.index('<p class="slag"')
+        body = side[start:side.index('</p>', side.index('<p class="fil"')) + 4]
         page.blank = body
         whole = config.extra["env"].get_template("main.html").render(context)
         page.blank = ""

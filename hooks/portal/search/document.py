@@ -1,4 +1,4 @@
-"""A page as the index meets it: what of it is searched, what it is called, and the terms that are added."""
+"""A page as the index is given it: what of it is searched, what it is called, and the terms that are added."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Ordforrad:
 
 
 def indexed(html: str, title: str, document: Sokedokument, data: Sprakdata, words: Ordforrad) -> str:
-    """Return a page's body marked for the index, with the added terms where no reader and no excerpt meets them."""
+    """Return what the index is given of a page: its body, and the added terms where no excerpt meets them."""
     text = unescape(_TAG.sub(" ", _IGNORED.sub(" ", html)))
     names = " ".join(document.navn)
     topics = " ".join(document.emner)
@@ -57,11 +57,11 @@ def indexed(html: str, title: str, document: Sokedokument, data: Sprakdata, word
     if document.vekt < 1:
         fields |= {"title": document.felt["slag"], "tittel": title}
     meta = "".join(
-        f'<span hidden data-pagefind-meta="{key}[data-verdi]" data-verdi="{escape(value)}"></span>'
+        f'<span data-pagefind-meta="{key}[data-verdi]" data-verdi="{escape(value)}"></span>'
         for key, value in fields.items()
         if value
     )
     if document.vekt < 1:
         html = html.replace("<h1", f'<h1 data-pagefind-weight="{2 * document.vekt:g}"', 1)
     weight = f' data-pagefind-weight="{document.vekt:g}"' if document.vekt != 1 else ""
-    return f"<div data-pagefind-body{weight}>{html}{meta}</div>"
+    return f'<html lang="no"><body data-pagefind-body{weight}>{html}{meta}</body></html>'

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from portal.search.language import Sprakdata
 
 STI = "sok/"
-ROWS_IN_A_FILE = 500
+ROWS_IN_A_FILE = 50
 PREFIX = 2
 """Letters by which words are cut into files."""
 SUGGESTED = 40
 """Suggestions for one beginning at the most."""
+
+_ORDER = ("satsinger", "tiltak", "evalueringer", "tiltakstyper", "utfordringer", "temaer", "kommuner", "konferanser")
+"""Kinds of pages in the order in which they are shown where nothing is asked; the rest come last."""
 
 _FOLDS = (("æ", "a"), ("ø", "o"), ("å", "a"), ("aa", "a"), ("oe", "o"), ("ae", "a"), ("é", "e"), ("ö", "o"), ("ä", "a"))
 
@@ -42,12 +45,11 @@ def files(
     rows: Sequence[Rad], ids: Mapping[str, str], words: Mapping[str, int], data: Sprakdata
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and content of every file. `ids` are Pagefind's ids of the pages, by address."""
-    found = [row for row in rows if row.sti in ids]
-    yield f"{STI}fasetter.bin", gzip.compress(_json(_facets(found, ids)), mtime=0)
+    found = sorted((row for row in rows if row.sti in ids), key=lambda row: ids[row.sti])
+    yield f"{STI}fasetter.bin", gzip.compress(_json(_facets(found)), mtime=0)
     for number in range(0, len(found), ROWS_IN_A_FILE):
         piece = found[number : number + ROWS_IN_A_FILE]
         yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
-    yield f"{STI}stoppord.json", _json(sorted(data.stoppord))
     vocabulary = _cut(_vocabulary(words, frozenset(stem(part) for parts in data.deler.values() for part in parts)))
     yield f"{STI}ord.json", _json("".join(vocabulary))
     for key, own in vocabulary.items():
@@ -60,8 +62,11 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _facets(rows: Sequence[Rad], ids: Mapping[str, str]) -> dict[str, object]:
-    """Return the columns: for each facet its values, and for each page the numbers of those that it has."""
+def _facets(rows: Sequence[Rad]) -> dict[str, object]:
+    """Return the columns: for each facet its values, and for each page the numbers of those that it has.
+
+    The pages stand in the order of Pagefind's ids, so the browser, which has the ids, needs no list of them.
+    """
     columns: list[dict[str, object]] = []
     for facet in FASETTER:
         values = sorted({value for row in rows for value in row.fasetter.get(facet, ())})
@@ -69,12 +74,18 @@ def _facets(rows: Sequence[Rad], ids: Mapping[str, str]) -> dict[str, object]:
         cells = [[number[value] for value in row.fasetter.get(facet, ())] for row in rows]
         columns.append({"navn": facet, "verdier": values, "rader": [_cell(cell) for cell in cells]})
     return {
-        "id": ",".join(ids[row.sti] for row in rows),
         "fasetter": columns,
+        "rang": [_rank(row.sti) for row in rows],
         "start": [row.start[:4] for row in rows],
         "oppdatert": [row.oppdatert for row in rows],
         "rader_i_fil": ROWS_IN_A_FILE,
     }
+
+
+def _rank(sti: str) -> int:
+    """Return the place of a page among all, where nothing is asked: what was done first, sources last."""
+    folder = sti.partition("/")[0]
+    return _ORDER.index(folder) if folder in _ORDER else len(_ORDER)
 
 
 def _cell(numbers: list[int]) -> int | list[int]:

@@ -1,4 +1,4 @@
-"""Runs Pagefind once over a finished site, keeps what the search page uses, and finds what it called each page."""
+"""Runs Pagefind once over all pages, keeps what the search page uses, and finds what it called each page."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ class NoIndexError(RuntimeError):
     """Pagefind did not make an index."""
 
 
-def run_pagefind(site: Path) -> dict[str, str]:
-    """Index a site; return Pagefind's id of each page by its address relative to the site."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "no", "--silent"]
+def run_pagefind(source: Path, site: Path) -> dict[str, str]:
+    """Write the index of the pages in a folder to the site; return Pagefind's id of each page by its address."""
+    options = ("--force-language", "no", "--silent", "--output-path", str(site / FOLDER))
+    command = [sys.executable, "-m", "pagefind", "--site", str(source), *options]
     done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")  # noqa: S603  # a fixed command
     folder = site / FOLDER
     if done.returncode != 0 or not folder.is_dir():

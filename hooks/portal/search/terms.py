@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from portal.search.language import Sprakdata
 
-MOST = 200
+MOST = 400
 """Terms added to one page at the most; those of its title and tags come first."""
 
 

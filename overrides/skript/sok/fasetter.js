@@ -8,17 +8,23 @@ async function unpacked(address) {
 }
 
 export class Fasetter {
-  constructor(data) {
+  /** `ids` are Pagefind's of all pages; the rows stand in their order. */
+  constructor(data, ids) {
     this.fasetter = data.fasetter
-    this.id = data.id.split(",")
-    this.rad = new Map(this.id.map((id, number) => [id, number]))
+    this.rad = new Map([...ids].sort().map((id, number) => [id, number]))
+    this.rang = data.rang
     this.start = data.start
     this.oppdatert = data.oppdatert
     this.radeneIFil = data.rader_i_fil
   }
 
-  static async load(base) {
-    return new Fasetter(await unpacked(`${base}fasetter.bin`))
+  static async load(base, ids) {
+    return new Fasetter(await unpacked(`${base}fasetter.bin`), ids)
+  }
+
+  /** All rows that were asked for by nothing: what was done first, the newest first. */
+  browse(rows) {
+    return rows.sort((a, b) => this.rang[a] - this.rang[b] || (this.start[a] < this.start[b]) - (this.start[a] > this.start[b]) || a - b)
   }
 
   numbers(facet, row) {

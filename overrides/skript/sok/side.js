@@ -94,6 +94,10 @@ function showFacets(counts, current) {
   $("nullstill").hidden = ![...current.choices.values()].some(values => values.length)
 }
 
+async function withFacets() {
+  facets ||= await Fasetter.load(`${root}sok/`, (await motor.all()).map(page => page.id))
+}
+
 async function found(current) {
   if (!current.q) return { pages: await motor.all(), meant: null }
   const meant = await ordbok.understand(current.q)
@@ -121,13 +125,13 @@ async function answer() {
   try {
     const result = await found(current)
     const narrowed = current.choices.size || current.sorter || !current.q
-    if (narrowed) facets ||= await Fasetter.load(`${root}sok/`)
+    if (narrowed) await withFacets()
     let pages = result.pages
-    const byRow = () => new Map(result.pages.map(page => [facets.rad.get(page.id.slice(3)), page]).filter(([row]) => row !== undefined))
+    const byRow = () => new Map(result.pages.map(page => [facets.rad.get(page.id), page]).filter(([row]) => row !== undefined))
     if (narrowed) {
       const rows = byRow()
       const { kept } = facets.narrow([...rows.keys()], current.choices)
-      const ordered = current.q ? kept : kept.sort((a, b) => a - b)
+      const ordered = current.q ? kept : facets.browse(kept)
       pages = facets.sort(ordered, current.sorter).map(row => rows.get(row))
     }
     const shown = await Promise.all(pages.slice(0, current.antall).map(page => page.data()))
@@ -138,7 +142,7 @@ async function answer() {
     $("samlinger").hidden = pages.length > 0
     $("status").textContent = status(pages.length, result, current)
     $("treff").setAttribute("aria-busy", "false")
-    facets ||= await Fasetter.load(`${root}sok/`)
+    await withFacets()
     if (turn !== asked) return
     const { kept, counts } = facets.narrow([...byRow().keys()], current.choices)
     showFacets(counts, current)
@@ -152,6 +156,7 @@ async function answer() {
   }
 }
 
+motor.pagefind()
 $("sok").hidden = false
 $("samlinger").hidden = true
 document.querySelector(".sokeskjema").addEventListener("submit", event => {
