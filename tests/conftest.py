@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from archives import MINI, Build, kontekst_for, settings_for
 from portal.flow import Gjennomgang, read_and_check
 from portal.pages.site import all_pages
 from portal.settings import ROOT
+from sokemaling import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +69,34 @@ def ekte_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = Build(site, ROOT / "satsinger")()
     assert done.returncode == 0, done.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def address(ekte_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site under a sub-path, as a preview would be."""
+    root = tmp_path_factory.mktemp("www")
+    (root / "portal").symlink_to(ekte_site)
+    with served(root) as base:
+        yield f"{base}portal/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("PORTAL_NETTLESER")
+    assert path, "kjør testene med scripts/test.py, som finner en nettleser"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(**getattr(request, "param", {}))
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture(autouse=True)

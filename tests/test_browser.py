@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import http.server
-import os
-import threading
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from playwright.sync_api import Page
 
 PAGES = (
     "",
@@ -28,6 +22,8 @@ PAGES = (
     "kunnskap/",
     "om-portalen/",
     "vurdere-a-soke/",
+    "sok/?q=leksehjelp",
+    "sok/?f.sted=Utenfor%20Oslo&f.tema=Folkehelse",
 )
 WIDTHS = (320, 768, 1280)
 SCHEMES = ({"color_scheme": "dark"}, {"color_scheme": "light"})
@@ -52,42 +48,6 @@ CONTRASTS = """() => {
     });
 }"""
 """The contrast of every piece of text with its ground, as WCAG 2.1 defines it."""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class' signature
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(ekte_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site under a sub-path, as a preview would be."""
-    root = tmp_path_factory.mktemp("www")
-    (root / "portal").symlink_to(ekte_site)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/portal/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("PORTAL_NETTLESER")
-    assert path, "kjør testene med scripts/test.py, som finner en nettleser"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(**getattr(request, "param", {}))
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,30 +1,20 @@
 // The facets: which pages have what, how many of the answer, and what a choice leaves. Choices in one facet widen it,
 // facets narrow each other; the count beside a value is what choosing it would give.
 
-async function unpacked(address) {
-  const answer = await fetch(address)
-  const stream = answer.body.pipeThrough(new DecompressionStream("gzip"))
-  return new Response(stream).json()
-}
+import { unpacked } from "./motor.js"
 
 export class Fasetter {
-  /** `ids` are Pagefind's of all pages; the rows stand in their order. */
-  constructor(data, ids) {
+  constructor(data) {
     this.fasetter = data.fasetter
-    this.rad = new Map([...ids].sort().map((id, number) => [id, number]))
-    this.rang = data.rang
+    this.id = data.id.split(",").map(id => `no_${id}`)
+    this.rad = new Map(this.id.map((own, number) => [own, number]))
     this.start = data.start
     this.oppdatert = data.oppdatert
     this.radeneIFil = data.rader_i_fil
   }
 
-  static async load(base, ids) {
-    return new Fasetter(await unpacked(`${base}fasetter.bin`), ids)
-  }
-
-  /** All rows that were asked for by nothing: what was done first, the newest first. */
-  browse(rows) {
-    return rows.sort((a, b) => this.rang[a] - this.rang[b] || (this.start[a] < this.start[b]) - (this.start[a] > this.start[b]) || a - b)
+  static async load(base) {
+    return new Fasetter(JSON.parse(await unpacked(`${base}fasetter.bin`)))
   }
 
   numbers(facet, row) {

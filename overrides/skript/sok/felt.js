@@ -11,13 +11,14 @@ const input = form.querySelector("input")
 const list = form.querySelector("[role=listbox]")
 const root = new URL(form.dataset.rot, location.href)
 const pieces = new Map()
+let keys = null
 let chosen = -1
 let timer = 0
 
 async function piece(key) {
-  if (!pieces.has(key)) {
-    pieces.set(key, fetch(`${root}sok/forslag/${key}.json`).then(answer => (answer.ok ? answer.json() : [])).catch(() => []))
-  }
+  keys ||= fetch(`${root}sok/forslag.json`).then(answer => answer.json()).then(text => new Set(text.match(/../g)))
+  if (!(await keys).has(key)) return []
+  if (!pieces.has(key)) pieces.set(key, fetch(`${root}sok/forslag/${key}.json`).then(answer => answer.json()))
   return pieces.get(key)
 }
 
@@ -50,7 +51,7 @@ function choose(number) {
 
 async function suggest() {
   const text = input.value
-  const found = await suggestions(text)
+  const found = await suggestions(text).catch(() => [])
   if (text !== input.value) return
   list.replaceChildren(
     ...found.map(([title, path, kind, where], place) => {

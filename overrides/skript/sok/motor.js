@@ -2,12 +2,20 @@
 
 import { allWords, fold, stripped } from "./ord.js"
 
+const MARK = "pagefind_dcd"
+const EXCERPT = 28
 const CLOSE = 4
 const LOOKED_AT = 5
 const FEW = 10
 const SMOOTH = 60
 const WEIGHTS = { title: 6, navn: 4, emner: 1.5, ner: 1.5, fjern: 0.15, slag: 0.2, hvor: 0.6, nar: 0.1, sprak: 0, tittel: 0.7 }
 const RANKING = { pageLength: 0.4, termSaturation: 2, metaWeights: WEIGHTS }
+
+/** The text of a file that is compressed with gzip. */
+export async function unpacked(address) {
+  const answer = await fetch(address)
+  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text()
+}
 
 export class Motor {
   constructor(base) {
@@ -17,7 +25,7 @@ export class Motor {
   async pagefind() {
     if (!this.lastet) {
       this.lastet = import(`${this.base}pagefind/pagefind.js`).then(async pagefind => {
-        await pagefind.options({ noWorker: true, excerptLength: 28, ranking: RANKING })
+        await pagefind.options({ noWorker: true, baseUrl: "/", excerptLength: EXCERPT, ranking: RANKING })
         await pagefind.init()
         return pagefind
       })
@@ -25,9 +33,14 @@ export class Motor {
     return this.lastet
   }
 
-  /** Every page, in no order that means anything. */
-  async all() {
-    return (await (await this.pagefind()).search(null)).results
+  /** A page that no search led to, as Pagefind gives one: to ask it for all pages would fetch the whole index. */
+  page(id) {
+    const data = async () => {
+      const text = await unpacked(`${this.base}pagefind/fragment/${id}.pf_fragment`)
+      const page = JSON.parse(text.slice(MARK.length))
+      return { ...page, excerpt: "", utdrag: page.content.split(" ").slice(0, EXCERPT).join(" ") }
+    }
+    return { id, data }
   }
 
   /** Whether some page has the words close to each other, or among its names and topics. */

@@ -22,7 +22,7 @@ export function words(query) {
 
 /** The name of the file that holds a word: its first two letters in ASCII. */
 export function keyOf(word) {
-  return [...fold(word)].slice(0, 2).map(letter => (/[a-z0-9]/.test(letter) ? letter : "_")).join("")
+  return [...fold(word)].slice(0, 2).map(letter => (/[a-z0-9]/.test(letter) ? letter : "_")).join("").padEnd(2, "_")
 }
 
 /** A folded word without its ending. */

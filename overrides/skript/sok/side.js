@@ -60,7 +60,7 @@ function hit(data) {
   const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: meta.tittel || meta.title })
   if (meta.sprak && meta.sprak !== "nb") title.lang = meta.sprak
   const facts = [meta.slag, meta.hvor, meta.nar].filter(Boolean).join(" · ")
-  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), excerpt(data.excerpt, meta.sprak))
+  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: `${data.utdrag} …` }) : excerpt(data.excerpt, meta.sprak))
 }
 
 function value(facet, text, count, chosen, current) {
@@ -95,11 +95,14 @@ function showFacets(counts, current) {
 }
 
 async function withFacets() {
-  facets ||= await Fasetter.load(`${root}sok/`, (await motor.all()).map(page => page.id))
+  facets ||= await Fasetter.load(`${root}sok/`)
 }
 
 async function found(current) {
-  if (!current.q) return { pages: await motor.all(), meant: null }
+  if (!current.q) {
+    await withFacets()
+    return { pages: facets.id.map(id => motor.page(id)), meant: null }
+  }
   const meant = await ordbok.understand(current.q)
   const enough = meant.ord.length && meant.kjente > meant.ukjente.length
   const parts = meant.ord.length === 1 ? await ordbok.split(meant.ord[0]) : null
@@ -131,7 +134,7 @@ async function answer() {
     if (narrowed) {
       const rows = byRow()
       const { kept } = facets.narrow([...rows.keys()], current.choices)
-      const ordered = current.q ? kept : facets.browse(kept)
+      const ordered = current.q ? kept : kept.sort((a, b) => a - b)
       pages = facets.sort(ordered, current.sorter).map(row => rows.get(row))
     }
     const shown = await Promise.all(pages.slice(0, current.antall).map(page => page.data()))
@@ -159,6 +162,7 @@ async function answer() {
 motor.pagefind()
 $("sok").hidden = false
 $("samlinger").hidden = true
+$("uten-skript").hidden = true
 document.querySelector(".sokeskjema").addEventListener("submit", event => {
   event.preventDefault()
   go({ ...state(), q: $("q").value.trim(), antall: PAGE })

@@ -1,0 +1,276 @@
+"""The search: how good its answers are, what its facets count, and how it takes what people type."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from archives import IDAG, kontekst_for
+from portal.search.fasetter import FASETTER, rows
+from portal.search.files import fold, key_of
+from portal.search.language import read_language, stem
+from portal.search.terms import expand
+from sokemaling import ask, ask_plain, measure, plain_copy, read_queries, served, table
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from portal.arkiv import Arkiv
+    from portal.search.fasetter import Rad
+    from sokemaling import Mal
+
+DONE = '#treff[aria-busy="false"]'
+ODD = (
+    "x" * 2000,
+    "leksehjelp " * 200,
+    "!?*+()[]{}^$|\\/",
+    "<img src=x onerror=alert(1)><script>alert(1)</script>",
+    "&lt;b&gt; &amp;",
+    "🏠👩‍👩‍👧‍👦",
+    "مرحبا leksehjelp \u202eabc",
+    "%00 \u0000 %E0%A4%A",
+    "__proto__ constructor toString",
+    "   ",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Krav:
+    """The least that the answers to one half of the queries must reach."""
+
+    ndcg: float
+    recall: float
+    success: float
+    uten_treff: float
+
+
+LEAST = {
+    "utvikling": Krav(ndcg=0.87, recall=0.81, success=0.98, uten_treff=0),
+    "frosset": Krav(ndcg=0.82, recall=0.79, success=0.93, uten_treff=0.02),
+}
+"""What has been reached, less what chance may take. The frozen half is not tuned on; its aim is 0.85, 0.90, 0.92, 0."""
+
+
+@pytest.mark.parametrize("part", LEAST)
+def test_the_answers_are_as_good_as_they_have_been_and_far_better_than_without_our_words(
+    part: str, page: Page, address: str, ekte_site: Path, tmp_path: Path
+) -> None:
+    queries = read_queries(part)
+    ours = ask(page, address, queries)
+    with served(plain_copy(ekte_site, tmp_path / "plain")) as plain_address:
+        plain = ask_plain(page, plain_address, queries)
+    told = table(ours, plain)
+    got: Mal = measure(ours)
+    least = LEAST[part]
+    assert got.ndcg >= least.ndcg, told
+    assert got.recall >= least.recall
+    assert got.success >= least.success
+    assert got.uten_treff <= least.uten_treff
+    assert got.falske <= 0.10
+    assert got.ndcg >= measure(plain).ndcg + 0.25
+
+
+def test_the_queries_are_many_of_every_kind_and_point_to_pages_that_exist(ekte_site: Path) -> None:
+    both = [*read_queries("utvikling"), *read_queries("frosset")]
+    assert len({one.q for one in both}) == len(both) >= 120
+    assert sum(not one.treff for one in both) >= 15
+    assert {len({one.type for one in read_queries(part)}) for part in LEAST} == {10}
+    missing = {where for one in both for where in one.treff if not (ekte_site / where / "index.html").is_file()}
+    assert missing == set()
+
+
+def test_terms_are_added_one_step_away_and_never_what_a_text_has() -> None:
+    data = read_language()
+    terms = expand(("Områdeløft og leksehjelp i skolen",), data)
+    assert {"område", "løft", "lekse", "skule"} <= set(terms)
+    assert not {"og", "i", "skolen", "leksehjelp"} & set(terms)
+    assert expand(("Områdeløft",), data)[0] in {"område", "løft"}
+    assert expand((), data) == ()
+
+
+def test_every_pair_of_bokmal_and_nynorsk_differs_where_words_are_compared() -> None:
+    data = read_language()
+    assert len(data.par) > 300
+    assert [word for word, others in data.par.items() if any(stem(one) == word for one in others)] == []
+
+
+WORDS = ("Tøyen", "tøyen", "Sørenga", "Århus", "aa", "AAstad", "Bjørnerud", "æøå", "IMDi", "Lørenskog", "idé", "Malmö")
+
+
+def test_browser_and_build_fold_words_alike(page: Page, address: str) -> None:
+    page.goto(address)
+    script = """async ([base, words]) => {
+      const { fold, keyOf } = await import(base + 'skript/sok/ord.js')
+      return words.map(word => [fold(word), keyOf(word)])
+    }"""
+    assert page.evaluate(script, [address, list(WORDS)]) == [[fold(word), key_of(word)] for word in WORDS]
+
+
+def answer(page: Page, address: str, query: str = "", facets: dict[str, list[str]] | None = None) -> str:
+    """Return what the page says of its answer."""
+    pairs = [("q", query), *((f"f.{key}", value) for key, values in (facets or {}).items() for value in values)]
+    page.goto(f"{address}sok/?{urlencode(pairs, quote_via=quote)}")
+    page.wait_for_selector(DONE, state="attached")
+    return page.inner_text("#status")
+
+
+@pytest.fixture(scope="session")
+def rader(ekte_arkiv: Arkiv) -> tuple[Rad, ...]:
+    return tuple(rows(ekte_arkiv, IDAG, kontekst_for(ekte_arkiv).nb))
+
+
+CHOICES: tuple[dict[str, list[str]], ...] = (
+    {"kommune": ["Drammen"]},
+    {"kommune": ["Drammen", "Bergen"]},
+    {"kommune": ["Drammen", "Bergen"], "slag": ["Tiltak"]},
+    {"sted": ["Utenfor Oslo"], "tema": ["Folkehelse"]},
+    {"evaluert": ["Evaluert"], "slag": ["Tiltak", "Områdesatsing"], "periode": ["2010-tallet"]},
+    {"sprak": ["Nynorsk"]},
+)
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids="-".join)
+def test_facets_widen_within_and_narrow_between_and_count_right(
+    choice: dict[str, list[str]], page: Page, address: str, rader: tuple[Rad, ...]
+) -> None:
+    def fits(row: Rad, without: str = "") -> bool:
+        return all(
+            set(values) & set(row.fasetter.get(facet, ())) for facet, values in choice.items() if facet != without
+        )
+
+    expected = sum(fits(row) for row in rader)
+    assert expected > 0
+    said = answer(page, address, facets=choice)
+    page.wait_for_selector("#fasetter fieldset")
+    assert said.split()[0] == str(expected)
+    shown = page.evaluate(
+        "() => [...document.querySelectorAll('#fasetter label')].map(one => "
+        "[one.querySelector('input').dataset.verdi, one.querySelector('.merknad').textContent])"
+    )
+    known = {f"{facet}={value}" for row in rader for facet in FASETTER for value in row.fasetter.get(facet, ())}
+    for label, count in shown:
+        if label in known and not label.startswith(("slag=", "sprak=")):  # hand-written pages have these two
+            facet, _, value = label.partition("=")
+            brute = sum(fits(row, facet) and value in row.fasetter.get(facet, ()) for row in rader)
+            assert int(count) == brute, label
+
+
+def test_the_state_lives_in_the_address_and_the_back_button_goes_back(page: Page, address: str) -> None:
+    first = answer(page, address, "leksehjelp")
+    page.wait_for_selector("#fasetter fieldset")
+    page.locator('#fasetter input[data-verdi="kommune=Drammen"]').check()
+    page.wait_for_function("location.search.includes('f.kommune=Drammen')")
+    page.wait_for_function("first => document.getElementById('status').textContent !== first", arg=first)
+    page.select_option("#sortering", "start")
+    page.wait_for_function("location.search.includes('sorter=start')")
+    shared = page.url
+    page.go_back()
+    page.go_back()
+    page.wait_for_function("first => document.getElementById('status').textContent === first", arg=first)
+    page.goto(shared)
+    page.wait_for_selector("#fasetter fieldset")
+    assert page.locator('#fasetter input[data-verdi="kommune=Drammen"]').is_checked()
+    assert page.input_value("#sortering") == "start"
+    page.click("#nullstill")
+    page.wait_for_function("!location.search.includes('f.')")
+    assert page.input_value("#q") == "leksehjelp"
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_the_answer_can_be_downloaded(kind: str, page: Page, address: str) -> None:
+    number = int(answer(page, address, facets={"kommune": ["Drammen"], "slag": ["Tiltak"]}).split()[0])
+    page.wait_for_selector("#fasetter fieldset")
+    with page.expect_download() as waiting:
+        page.click(f"#{kind}")
+    raw = Path(waiting.value.path()).read_bytes()
+    if kind == "csv":
+        assert raw.startswith("\ufeff".encode())
+        found = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
+    else:
+        found = json.loads(raw)
+    assert len(found) == number
+    assert all("Drammen" in row["kommune"].split(" | ") for row in found)
+    assert all(row["adresse"].startswith(f"{address}tiltak/") for row in found)
+
+
+@pytest.mark.parametrize("query", ODD, ids=range(len(ODD)))
+def test_odd_input_neither_throws_nor_injects(query: str, page: Page, address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda one: errors.append(str(one)))
+    page.on("console", lambda one: errors.append(one.text) if one.type == "error" else None)
+    page.on("dialog", lambda one: errors.append(one.message))
+    answer(page, address, query)
+    page.wait_for_load_state("networkidle")
+    page.fill(".sokefelt input", query)
+    page.wait_for_timeout(200)
+    assert errors == []
+    assert page.locator("#sok img, #sok script, #status *").count() == 0
+
+
+def test_a_word_that_the_portal_does_not_know_is_answered_honestly(page: Page, address: str) -> None:
+    said = answer(page, address, "eiendomsskatt")
+    assert "Ingen treff på «eiendomsskatt»" in said
+    assert page.locator("#treff > li").count() == 0
+    assert page.locator("#samlinger a").count() > 5
+
+
+def test_a_mended_query_is_told(page: Page, address: str) -> None:
+    assert "Viser treff for «leksehjelp»" in answer(page, address, "leksehejlp")
+
+
+def test_a_hit_says_what_it_is_and_in_which_language(page: Page, address: str) -> None:
+    answer(page, address, facets={"sprak": ["Nynorsk"]})
+    first = page.locator("#treff > li").first
+    assert first.locator("a").get_attribute("lang") == "nn"
+    assert first.locator(".merknad").inner_text()
+    answer(page, address, "leksehjelp")
+    assert page.locator("#treff mark").count() > 0
+    assert page.locator("#status").get_attribute("role") == "status"
+
+
+@pytest.mark.parametrize("keys", ["/", "Control+k"])
+def test_the_keyboard_opens_the_field_picks_a_suggestion_and_goes_there(keys: str, page: Page, address: str) -> None:
+    page.goto(f"{address}om-portalen/")
+    page.keyboard.press(keys)
+    assert page.evaluate("document.activeElement.matches('.sokefelt input')")
+    page.keyboard.type("leksehj")
+    page.wait_for_selector(".sokefelt [role=option]")
+    assert page.get_attribute(".sokefelt input", "aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_attribute(".sokefelt input", "aria-activedescendant")
+    text = page.locator(f"#{chosen}").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/leksehjelp*/")
+    assert page.locator("h1").inner_text() in text
+    page.keyboard.press("/")
+    page.keyboard.type("kjernetid")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sok/?q=kjernetid")
+
+
+def test_a_suggestion_is_found_by_half_a_word_without_the_norwegian_letters(page: Page, address: str) -> None:
+    page.goto(address)
+    page.fill(".sokefelt input", "omradeloft toy")
+    page.wait_for_selector(".sokefelt [role=option]")
+    assert "Områdeløft Tøyen" in page.locator(".sokefelt [role=option]").first.inner_text()
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_without_javascript_the_page_says_so_and_offers_the_collections(page: Page, address: str) -> None:
+    page.goto(f"{address}sok/?q=leksehjelp")
+    assert page.get_by_text("Søket trenger JavaScript").is_visible()
+    page.locator("#samlinger a", has_text="Tiltak").first.click()
+    assert page.url.endswith("/tiltak/")
+
+
+def test_the_added_words_stand_neither_on_the_page_nor_in_what_is_left_of_the_build(ekte_site: Path) -> None:
+    assert "data-pagefind-meta" not in (ekte_site / "tiltak/leksehjelp-fjell/index.html").read_text(encoding="utf-8")
+    assert not (ekte_site / "sok-kilde").exists()
+    assert not list(ekte_site.glob("pagefind/*-ui*"))
