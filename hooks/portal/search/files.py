@@ -127,7 +127,9 @@ def _cut(words: Iterable[str]) -> dict[str, list[str]]:
 
 def key_of(word: str) -> str:
     """Return the name of the file that holds a word: its first letters, in ASCII."""
-    return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in fold(word)[:PREFIX]).ljust(PREFIX, "_")
+    return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in fold(word)[:PREFIX]).ljust(
+        PREFIX, "_"
+    )
 
 
 def _suggestions(rows: Iterable[Rad]) -> dict[str, list[list[str]]]:

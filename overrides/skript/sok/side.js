@@ -60,7 +60,7 @@ function hit(data) {
   const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: meta.tittel || meta.title })
   if (meta.sprak && meta.sprak !== "nb") title.lang = meta.sprak
   const facts = [meta.slag, meta.hvor, meta.nar].filter(Boolean).join(" · ")
-  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: `${data.utdrag} …` }) : excerpt(data.excerpt, meta.sprak))
+  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: `${data.utdrag.replace(`${meta.tittel || meta.title}. `, "")} …` }) : excerpt(data.excerpt, meta.sprak))
 }
 
 function value(facet, text, count, chosen, current) {
@@ -111,7 +111,7 @@ async function found(current) {
 
 function status(number, { meant, unknown }, current) {
   const texts = []
-  if (unknown) texts.push(say("ingen", { ord: current.q }))
+  if (unknown) texts.push(say("ingen", { ord: current.q }), tekster.prøv)
   else texts.push(number === 1 ? tekster["ett treff"] : say("treff", { antall: number.toLocaleString("nb") }) + ".")
   if (meant && !unknown && meant.endret) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
   if (meant && !unknown && meant.ukjente.length) texts.push(say("uten ord", { ord: meant.ukjente.join(" ") }))
@@ -141,7 +141,7 @@ async function answer() {
     if (turn !== asked) return
     $("treff").replaceChildren(...shown.map(hit))
     $("flere").hidden = pages.length <= current.antall
-    $("videre").hidden = pages.length > 0
+    $("sok").hidden = !result.pages.length
     $("samlinger").hidden = pages.length > 0
     $("status").textContent = status(pages.length, result, current)
     $("treff").setAttribute("aria-busy", "false")
@@ -160,7 +160,6 @@ async function answer() {
 }
 
 motor.pagefind()
-$("sok").hidden = false
 $("samlinger").hidden = true
 $("uten-skript").hidden = true
 document.querySelector(".sokeskjema").addEventListener("submit", event => {
