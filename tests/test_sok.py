@@ -16,7 +16,7 @@ from archives import IDAG, kontekst_for
 from portal.search.fasetter import FASETTER, rows
 from portal.search.files import fold, key_of
 from portal.search.language import read_language, stem
-from portal.search.terms import expand
+from portal.search.terms import expand, without_parts
 from sokemaling import ask, ask_plain, measure, plain_copy, read_queries, served, table
 
 if TYPE_CHECKING:
@@ -93,6 +93,20 @@ def test_terms_are_added_one_step_away_and_never_what_a_text_has() -> None:
     assert not {"og", "i", "skolen", "leksehjelp"} & set(terms)
     assert expand(("Områdeløft",), data)[0] in {"område", "løft"}
     assert expand((), data) == ()
+
+
+def test_long_words_that_nobody_has_taken_apart_are_told() -> None:
+    data = read_language()
+    met = {
+        "lokalsamfunnsarbeid": 3,
+        "medvirkningsordningen": 9,
+        "kommunestyremøtene": 4,
+        "rettighetshaverne": 2,
+        "tiltak": 99,
+    }
+    assert without_parts({**met, "områdesatsingene": 50}, data) == without_parts(met, data)
+    assert "rettighetshaverne" not in without_parts(met, data)
+    assert without_parts({"kommunestyremøtene": 4, "grunneierstrukturen": 7}, data)[0] == "grunneierstrukturen"
 
 
 def test_every_pair_of_bokmal_and_nynorsk_differs_where_words_are_compared() -> None:

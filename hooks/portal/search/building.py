@@ -12,6 +12,7 @@ from portal.search.fasetter import Rad, rows
 from portal.search.files import files
 from portal.search.index import run_pagefind
 from portal.search.language import read_language
+from portal.search.terms import without_parts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,14 +62,15 @@ class Sok:
         )
         self.add(sti, title, html)
 
-    def finish(self, site: Path) -> None:
-        """Index the site and write the files of the search."""
+    def finish(self, site: Path) -> tuple[str, ...]:
+        """Index the site and write the files of the search; return long words that nobody has told the parts of."""
         ids = run_pagefind(self.kilde, site)
         shutil.rmtree(self.kilde)
         for sti, content in files(tuple(self.rader.values()), ids, self.ord.antall, self.data):
             path = site / sti
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+        return without_parts(self.ord.skrevet, self.data)
 
 
 def make_sok(arkiv: Arkiv, idag: date, t: Tekster, site: Path) -> Sok:

@@ -35,14 +35,24 @@ class Sokedokument:
 
 @dataclass(frozen=True, slots=True)
 class Ordforrad:
-    """All words that the index has, as they are met page by page, with how many pages have each."""
+    """All words that the index has, as they are met page by page, with how many pages have each.
+
+    `skrevet` counts those that stand on the pages, `antall` also those that were added.
+    """
 
     antall: dict[str, int] = field(default_factory=dict)
+    skrevet: dict[str, int] = field(default_factory=dict)
 
-    def add(self, words: set[str]) -> None:
+    def add(self, written: set[str], added: set[str]) -> None:
         """Count the words of one page."""
-        for word in words:
+        for word in written:
+            self.skrevet[word] = self.skrevet.get(word, 0) + 1
+        for word in written | added:
             self.antall[word] = self.antall.get(word, 0) + 1
+
+
+def _words(*texts: str) -> set[str]:
+    return {word.lower() for text in texts for word in WORD.findall(text)}
 
 
 def indexed(html: str, title: str, document: Sokedokument, data: Sprakdata, words: Ordforrad) -> str:
@@ -52,7 +62,7 @@ def indexed(html: str, title: str, document: Sokedokument, data: Sprakdata, word
     topics = " ".join(document.emner)
     near = expand((title, names, topics), data)
     far = tuple(term for term in expand((title, names, topics, text), data) if term not in near)
-    words.add({word.lower() for part in (title, names, text, *near, *far) for word in WORD.findall(part)})
+    words.add(_words(title, names, text), _words(*near, *far))
     fields = {**document.felt, "navn": names, "emner": topics, "ner": " ".join(near), "fjern": " ".join(far)}
     if document.vekt < 1:
         fields |= {"title": document.felt["slag"], "tittel": title}

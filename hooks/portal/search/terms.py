@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from portal.search.language import WORD, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from portal.search.language import Sprakdata
 
+LONG = 14
+"""Letters from which a word is taken for a compound."""
+OFTEN = 3
+"""Pages that must have a word before its parts are missed."""
 MOST = 400
 """Terms added to one page at the most; those of its title and tags come first."""
 
@@ -59,3 +63,9 @@ def _around(word: str, data: Sprakdata) -> Iterator[str]:
             yield from _words(other)
             yield from data.par.get(stem(other), ())
             yield from data.deler.get(stem(other), ())
+
+
+def without_parts(words: Mapping[str, int], data: Sprakdata) -> tuple[str, ...]:
+    """Return the long words that stand on several pages and have no parts in the list, the most frequent first."""
+    found = [word for word, pages in words.items() if len(word) >= LONG and pages >= OFTEN and word.isalpha()]
+    return tuple(sorted((word for word in found if stem(word) not in data.deler), key=lambda one: (-words[one], one)))
