@@ -31,6 +31,7 @@ from portal.problems import summary
 from portal.render import Renderer, make_renderer
 from portal.search.building import Sok, make_sok
 from portal.search.index import NoIndexError
+from portal.search.language import BadLanguageFileError
 from portal.settings import ROOT, BadSettingError, read_settings
 from portal.shell import Rammer
 from portal.source.content import hand_written
@@ -96,7 +97,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     written = hand_written(settings.content)
     kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger, config.site_url or "", written)
     with uncollected():
-        sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)
+        try:
+            sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)
+        except BadLanguageFileError as error:
+            raise _stop(f"Ordlistene til søket kan ikke leses: {error}") from None
         sider = tuple(all_pages(kontekst, sok.data.stoppord))
     bygg = config.extra[STATE] = Bygg(
         kontekst=kontekst,

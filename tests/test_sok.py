@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from archives import IDAG, kontekst_for
+from portal.search import language
 from portal.search.fasetter import FASETTER, rows
 from portal.search.files import fold, key_of
 from portal.search.language import read_language, stem
@@ -37,6 +38,7 @@ ODD = (
     "مرحبا leksehjelp \u202eabc",
     "%00 \u0000 %E0%A4%A",
     "__proto__ constructor toString",
+    "$& $1 {ord}",
     "   ",
 )
 
@@ -107,6 +109,26 @@ def test_long_words_that_nobody_has_taken_apart_are_told() -> None:
     assert without_parts({**met, "områdesatsingene": 50}, data) == without_parts(met, data)
     assert "rettighetshaverne" not in without_parts(met, data)
     assert without_parts({"kommunestyremøtene": 4, "grunneierstrukturen": 7}, data)[0] == "grunneierstrukturen"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("par.yml", "skole: skule\n\tby: by\n", "par.yml:2:1"),
+        ("par.yml", "skole: [skule]\n", "«skole» skal ha ett eller flere ord"),
+        ("synonymer.yml", "grupper: sfo\n", "«grupper» skal være en liste"),
+        ("synonymer.yml", "grupper:\n  - like: sfo\n", "«like» skal være en liste"),
+    ],
+)
+def test_a_word_list_with_an_error_is_told_in_norwegian(
+    name: str, text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in language.FOLDER.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    with pytest.raises(language.BadLanguageFileError, match=said):
+        language.read_language.__wrapped__()
 
 
 def test_every_pair_of_bokmal_and_nynorsk_differs_where_words_are_compared() -> None:

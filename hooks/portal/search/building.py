@@ -34,7 +34,7 @@ class Sok:
     """What has been met of pages and words so far. `rader` are the rows of the pages, by address.
 
     What the index is made from is written to `kilde`, a folder inside the site that is gone when the index is there:
-    the pages alone, without the frame that they share, are read in a third of the time.
+    the site's own pages carry neither the marks nor the added words.
     """
 
     data: Sprakdata

@@ -94,24 +94,28 @@ def _synonyms() -> Iterator[tuple[str, str]]:
 def _groups(data: Mapping[str, Verdi]) -> Iterable[Mapping[str, Verdi]]:
     groups = data.get("grupper")
     if not isinstance(groups, list) or not all(isinstance(one, dict) for one in groups):
-        raise BadLanguageFileError("synonymer.yml: grupper")
+        raise BadLanguageFileError(
+            "synonymer.yml: «grupper» skal være en liste av punkter med «like», eller «fra» og «til»."
+        )
     return [one for one in groups if isinstance(one, dict)]
 
 
 def _list(data: Mapping[str, Verdi], key: str) -> tuple[str, ...]:
     value = data.get(key) or []
     if not isinstance(value, list):
-        raise BadLanguageFileError(key)
+        raise BadLanguageFileError(f"«{key}» skal være en liste, som [skole, skule].")
     return tuple(str(one) for one in value)
 
 
 def _mapping(name: str) -> Iterator[tuple[str, str]]:
     for key, value in _read(name).items():
-        yield key, str(value)
+        if not isinstance(value, str):
+            raise BadLanguageFileError(f"{name}: «{key}» skal ha ett eller flere ord etter kolon.")
+        yield key, value
 
 
 def _read(name: str) -> Mapping[str, Verdi]:
     tre, problems = parse((FOLDER / name).read_text(encoding="utf-8"), name)
     if tre is None or problems:
-        raise BadLanguageFileError(*map(str, problems))
+        raise BadLanguageFileError("\n".join(map(str, problems)))
     return tre.data

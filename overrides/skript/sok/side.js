@@ -6,6 +6,7 @@ import { Motor } from "./motor.js"
 import { Ordbok } from "./ord.js"
 
 const PAGE = 10
+const MOST = 500
 const SHOWN_VALUES = 8
 
 const $ = id => document.getElementById(id)
@@ -13,7 +14,7 @@ const { tekster, stoppord } = JSON.parse($("sokdata").dataset.innhold)
 const root = new URL("../", location.href.replace(/[?#].*/, ""))
 const motor = new Motor(root)
 const ordbok = new Ordbok(`${root}sok/`, stoppord, words => motor.near(words))
-const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), tekster[key])
+const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), tekster[key])
 
 let facets = null
 let asked = 0
@@ -30,7 +31,7 @@ function state() {
   for (const [key, value] of params) {
     if (key.startsWith("f.")) choices.set(key.slice(2), [...(choices.get(key.slice(2)) || []), value])
   }
-  return { q: (params.get("q") || "").trim(), sorter: params.get("sorter") || "", choices, antall: Number(params.get("antall")) || PAGE }
+  return { q: (params.get("q") || "").trim(), sorter: params.get("sorter") || "", choices, antall: Math.min(Math.max(Number(params.get("antall")) || PAGE, PAGE), MOST) }
 }
 
 function go({ q, sorter, choices, antall }, replace = false) {
