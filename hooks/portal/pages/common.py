@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.pages.blocks import Beskjed, Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon
+from portal.pages.views import Oversiktsvisning, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,6 +104,20 @@ def ways_on(kontekst: Kontekst, t: Tekster) -> Punkter:
             for key, sti in ways
             if sti in kontekst.skrevet or getattr(kontekst.arkiv, key, None)
         )
+    )
+
+
+def overview(sti: str, title: str, ingress: str, sections: tuple[Seksjon, ...], changed: date) -> Side:
+    """Return a page made from many records: what it is about, and its sections."""
+    return Side(
+        sti=sti,
+        sprak="nb",
+        tittel=title,
+        beskrivelse=ingress,
+        mal="oversikt",
+        visning=Oversiktsvisning(tittel=title, ingress=ingress, seksjoner=sections),
+        oppdatert=changed,
+        innhold=tuple((one.anker, one.overskrift) for one in sections),
     )
 
 

@@ -12,8 +12,7 @@ from portal.derive.kunnskap import RETNINGER, RETTEDE, SLAG, all_findings, direc
 from portal.derive.names import name, sort_key
 from portal.pages import findings
 from portal.pages.blocks import Beskjed, Blokk, Celle, Funnliste, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell
-from portal.pages.common import updated
-from portal.pages.views import Oversiktsvisning, Side
+from portal.pages.common import overview, updated
 from portal.pages.writer import BokmalSkriver
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from portal.derive.evaluering import Plassertfunn
     from portal.pages.blocks import Funnvisning
+    from portal.pages.views import Side
     from portal.pages.writer import Kontekst
     from portal.vocabulary import Funnslag, Retning, Slag
 
@@ -43,16 +43,8 @@ def side(kontekst: Kontekst) -> Side:
         "utdrag": formatted.number(sum(findings.is_excerpt(kontekst.arkiv, one.funn.lest_i) for one in every)),
     }
     ingress = t("kunnskap.ingress", **numbers)
-    return Side(
-        sti=STI,
-        sprak="nb",
-        tittel=t("kunnskap.tittel"),
-        beskrivelse=ingress,
-        mal="oversikt",
-        visning=Oversiktsvisning(tittel=t("kunnskap.tittel"), ingress=ingress, seksjoner=sections),
-        oppdatert=max((updated(one) for one in evaluations.values()), default=kontekst.idag),
-        innhold=tuple((one.anker, one.overskrift) for one in sections),
-    )
+    changed = max((updated(one) for one in evaluations.values()), default=kontekst.idag)
+    return overview(STI, t("kunnskap.tittel"), ingress, sections, changed)
 
 
 def _by_tema(kontekst: Kontekst, every: Iterable[Plassertfunn]) -> Iterator[tuple[str, list[Plassertfunn]]]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, get_args
 from portal import format as formatted
 from portal.derive.names import name, sort_key
 from portal.pages.blocks import Lenke, Punkt, Punkter, Seksjon
-from portal.pages.common import updated
+from portal.pages.common import overview, updated
 from portal.pages.ending import field_name
-from portal.pages.views import Oversiktsvisning, Side
 from portal.pages.writer import BokmalSkriver
 from portal.vocabulary import Vekt
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from portal.arkiv import Ref
     from portal.model.post import Post, Uenighet
+    from portal.pages.views import Side
     from portal.pages.writer import Kontekst
 
 STI = "uenigheter/"
@@ -32,16 +32,8 @@ def side(kontekst: Kontekst) -> Side | None:
     sections = tuple(_section(kontekst, vekt, rows) for vekt in get_args(Vekt) if any(r[1].vekt == vekt for r in rows))
     posts = {ref: post for ref, _, post, _ in rows}
     ingress = t("uenigheter.ingress", antall=formatted.number(len(rows)), poster=formatted.number(len(posts)))
-    return Side(
-        sti=STI,
-        sprak="nb",
-        tittel=t("uenigheter.tittel"),
-        beskrivelse=ingress,
-        mal="oversikt",
-        visning=Oversiktsvisning(tittel=t("uenigheter.tittel"), ingress=ingress, seksjoner=sections),
-        oppdatert=max(updated(post) for post in posts.values()),
-        innhold=tuple((one.anker, one.overskrift) for one in sections),
-    )
+    changed = max(updated(post) for post in posts.values())
+    return overview(STI, t("uenigheter.tittel"), ingress, sections, changed)
 
 
 _Rad = tuple["Ref", "Uenighet", "Post", int]

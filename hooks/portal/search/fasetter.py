@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from portal.arkiv import Arkiv, Ref
     from portal.model.parts import Periode
     from portal.model.post import Post
+    from portal.model.tid import Tidspunkt
     from portal.texts import Tekster
 
 OSLO = "oslo"
@@ -66,7 +67,8 @@ def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
     for ref, post in arkiv.each():
         kommuner = _kommuner(arkiv, ref, post)
         span: Periode | None = getattr(post, "periode", None)
-        start = _start(post)
+        moment = span.fra if span else _moment(post)
+        start = edtf(moment)
         facets = {
             "slag": (t.slag(ref.slag),),
             "kommune": kommuner,
@@ -87,7 +89,7 @@ def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
             slag=t.slag(ref.slag),
             sprak=post.sprak,
             hvor=formatted.series(kommuner),
-            nar=formatted.periode(span, "nb") if span else _year(post),
+            nar=formatted.periode(span, "nb") if span else formatted.tid(moment, "nb") if moment else "",
             navn=_names(post),
             fasetter={facet: values for facet, values in facets.items() if values},
             oppdatert=max([post.publisert, *(one.dato for one in post.endret)]).isoformat(),
@@ -168,17 +170,8 @@ def _judged(arkiv: Arkiv, t: Tekster, ref: Ref, post: Post) -> tuple[str, ...]:
     return (t("sok.evaluert" if is_judged(evaluations_of(arkiv, ref.slag, ref.id)) else "sok.ikke evaluert"),)
 
 
-def _start(post: Post) -> str:
-    """Return when something began, in EDTF."""
-    span: Periode | None = getattr(post, "periode", None)
-    moment = span.fra if span else getattr(post, "ar", None) or getattr(post, "dato", None)
+def _moment(post: Post) -> Tidspunkt | None:
+    """Return when something without a period was: its year, its date, or its first day."""
     if isinstance(post, Konferanse):
-        moment = post.fra
-    return edtf(moment)
-
-
-def _year(post: Post) -> str:
-    moment = getattr(post, "ar", None) or getattr(post, "dato", None)
-    if isinstance(post, Konferanse):
-        moment = post.fra
-    return formatted.tid(moment, "nb") if moment else ""
+        return post.fra
+    return getattr(post, "ar", None) or getattr(post, "dato", None)

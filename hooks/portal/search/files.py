@@ -51,13 +51,17 @@ def files(
         piece = found[number : number + ROWS_IN_A_FILE]
         yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
     vocabulary = _cut(_vocabulary(words, frozenset(stem(part) for parts in data.deler.values() for part in parts)))
-    yield f"{STI}ord.json", _json("".join(vocabulary))
-    for key, own in vocabulary.items():
-        yield f"{STI}ord/{key}.json", _json(own)
-    suggested = _suggestions(rows)
-    yield f"{STI}forslag.json", _json("".join(suggested))
-    for key, suggestions in suggested.items():
-        yield f"{STI}forslag/{key}.json", _json(suggestions[:SUGGESTED])
+    yield from _pieces("ord", vocabulary)
+    yield from _pieces("forslag", _suggestions(rows))
+
+
+def _pieces(
+    folder: str, pieces: Mapping[str, list[str]] | Mapping[str, list[list[str]]]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the file of each piece, and one that tells which there are."""
+    yield f"{STI}{folder}.json", _json("".join(pieces))
+    for key, own in pieces.items():
+        yield f"{STI}{folder}/{key}.json", _json(own)
 
 
 def _json(value: object) -> bytes:
@@ -140,4 +144,4 @@ def _suggestions(rows: Iterable[Rad]) -> dict[str, list[list[str]]]:
             words = {word for text in (row.tittel, *row.navn) for word in WORD.findall(text)}
             for key in {key_of(word) for word in words if len(word) > 1}:
                 found[key].append([row.tittel, row.sti, row.slag, row.hvor, " ".join(row.navn)])
-    return {key: sorted(own) for key, own in sorted(found.items())}
+    return {key: sorted(own)[:SUGGESTED] for key, own in sorted(found.items())}

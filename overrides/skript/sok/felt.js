@@ -1,7 +1,7 @@
 // The search field in the header: opens with / and Ctrl-K, and suggests records, themes and kommuner while one types.
 // Without scripts it is a plain form that leads to the search page.
 
-import { fold, keyOf, words } from "./ord.js"
+import { Biter, fold, keyOf, words } from "./ord.js"
 
 const MOST = 8
 const PAUSE = 120
@@ -10,23 +10,15 @@ const form = document.querySelector(".sokefelt")
 const input = form.querySelector("input")
 const list = form.querySelector("[role=listbox]")
 const root = new URL(form.dataset.rot, location.href)
-const pieces = new Map()
-let keys = null
+const biter = new Biter(`${root}sok/forslag`)
 let chosen = -1
 let timer = 0
-
-async function piece(key) {
-  keys ||= fetch(`${root}sok/forslag.json`).then(answer => answer.json()).then(text => new Set(text.match(/../g)))
-  if (!(await keys).has(key)) return []
-  if (!pieces.has(key)) pieces.set(key, fetch(`${root}sok/forslag/${key}.json`).then(answer => answer.json()))
-  return pieces.get(key)
-}
 
 /** Titles and other names that have a word beginning with each of the typed words. */
 async function suggestions(text) {
   const typed = words(text).map(fold)
   if (!typed.length || typed[0].length < 2) return []
-  const found = await piece(keyOf(typed[0]))
+  const found = await biter.piece(keyOf(typed[0]))
   const fits = ([title, , , , names]) => {
     const own = words(`${title} ${names}`).map(fold)
     return typed.every(one => own.some(word => word.startsWith(one)))

@@ -1,7 +1,7 @@
 // Words as they are typed: folded, looked up in the words of the index, and mended where the index has no such word.
 
 const FOLDS = [["æ", "a"], ["ø", "o"], ["å", "a"], ["aa", "a"], ["oe", "o"], ["ae", "a"], ["é", "e"], ["ö", "o"], ["ä", "a"]]
-const ENDINGS = ["enes", "anes", "ene", "ane", "ers", "ars", "ens", "ets", "ene", "en", "et", "er", "ar", "as", "es", "a", "e", "s", "t", "r"]
+const ENDINGS = ["enes", "anes", "ene", "ane", "ers", "ars", "ens", "ets", "en", "et", "er", "ar", "as", "es", "a", "e", "s", "t", "r"]
 const LONGEST_QUERY = 200
 const MOST_WORDS = 12
 
@@ -50,34 +50,42 @@ export function distance(a, b, most) {
   return last[b.length]
 }
 
+/** Lists cut into files by the first letters of words; which files there are stands in one of its own. */
+export class Biter {
+  constructor(folder) {
+    this.folder = folder
+    this.hentet = new Map()
+  }
+
+  async piece(key) {
+    this.finnes ||= fetch(`${this.folder}.json`)
+      .then(answer => answer.json())
+      .then(names => new Set(names.match(/../g)))
+    if (!(await this.finnes).has(key)) return []
+    if (!this.hentet.has(key)) this.hentet.set(key, fetch(`${this.folder}/${key}.json`).then(answer => answer.json()))
+    return this.hentet.get(key)
+  }
+}
+
 /** The words of the index, fetched piece by piece. */
 export class Ordbok {
   /** `near` tells whether some page has words close to each other. */
   constructor(base, stoppord, near) {
-    this.base = base
     this.near = near
     this.stoppord = new Set(stoppord)
-    this.biter = new Map()
+    this.biter = new Biter(`${base}ord`)
+    this.lest = new Map()
   }
 
-  /** The names of the files that there are, as pairs of letters in a row. */
-  async keys() {
-    this.finnes ||= fetch(`${this.base}ord.json`)
-      .then(answer => answer.json())
-      .then(text => new Set(text.match(/../g)))
-    return this.finnes
-  }
-
+  /** Words that begin alike: as written, folded, and whether compounds are made of it. */
   async piece(key) {
-    if (!(await this.keys()).has(key)) return []
-    if (!this.biter.has(key)) {
-      const fetched = fetch(`${this.base}ord/${key}.json`).then(answer => answer.json())
-      this.biter.set(key, fetched.then(list => list.map(marked => {
+    if (!this.lest.has(key)) {
+      this.lest.set(key, (await this.biter.piece(key)).map(marked => {
         const word = marked.replace("+", "")
         return [word, fold(word), word !== marked]
-      })))
+      }))
     }
-    return this.biter.get(key)
+    return this.lest.get(key)
   }
 
   /** What to search for: words as the index has them, what was changed, and what the index does not know. */

@@ -128,15 +128,16 @@ async function answer() {
   $("sortering").value = current.sorter
   try {
     const result = await found(current)
-    const narrowed = current.choices.size || current.sorter || !current.q
-    if (narrowed) await withFacets()
+    const all = () => {
+      const rows = new Map(result.pages.map(page => [facets.rad.get(page.id), page]).filter(([row]) => row !== undefined))
+      return { rows, ...facets.narrow([...rows.keys()], current.choices) }
+    }
     let pages = result.pages
-    const byRow = () => new Map(result.pages.map(page => [facets.rad.get(page.id), page]).filter(([row]) => row !== undefined))
-    if (narrowed) {
-      const rows = byRow()
-      const { kept } = facets.narrow([...rows.keys()], current.choices)
-      const ordered = current.q ? kept : kept.sort((a, b) => a - b)
-      pages = facets.sort(ordered, current.sorter).map(row => rows.get(row))
+    let narrowed = null
+    if (current.choices.size || current.sorter || !current.q) {
+      await withFacets()
+      narrowed = all()
+      pages = facets.sort(narrowed.kept, current.sorter).map(row => narrowed.rows.get(row))
     }
     const shown = await Promise.all(pages.slice(0, current.antall).map(page => page.data()))
     if (turn !== asked) return
@@ -148,7 +149,7 @@ async function answer() {
     $("treff").setAttribute("aria-busy", "false")
     await withFacets()
     if (turn !== asked) return
-    const { kept, counts } = facets.narrow([...byRow().keys()], current.choices)
+    const { kept, counts } = narrowed || all()
     showFacets(counts, current)
     for (const kind of ["csv", "json"]) $(kind).onclick = () => lagre(kind, kept, facets, `${root}sok/`, current.q)
   } catch (error) {
