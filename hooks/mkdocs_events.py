@@ -145,6 +145,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme's templates the portal's texts and what is known of its owner."""
     bygg: Bygg = config.extra[STATE]
     bygg.env = env
+    env.trim_blocks = env.lstrip_blocks = True  # a third of a page was blank lines
     env.globals["portal"] = bygg.deployment
 
     def tekst(key: str, sprak: Sprak = "nb") -> str:

@@ -38,6 +38,7 @@ ROOMS = (
     "skeleton",
     "format",
     "text",
+    "datablokk",
     "export",
     "search",
     "pages",

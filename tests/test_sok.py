@@ -54,8 +54,8 @@ class Krav:
 
 
 LEAST = {
-    "utvikling": Krav(ndcg=0.87, recall=0.81, success=0.98, uten_treff=0),
-    "frosset": Krav(ndcg=0.82, recall=0.79, success=0.93, uten_treff=0.02),
+    "utvikling": Krav(ndcg=0.89, recall=0.84, success=0.98, uten_treff=0),
+    "frosset": Krav(ndcg=0.825, recall=0.795, success=0.93, uten_treff=0.02),
 }
 """What has been reached, less what chance may take. The frozen half is not tuned on; its aim is 0.85, 0.90, 0.92, 0."""
 
@@ -257,6 +257,20 @@ def test_a_word_that_the_portal_does_not_know_is_answered_honestly(page: Page, a
     assert page.locator("#samlinger a").count() > 5
 
 
+@pytest.mark.parametrize("query", ["Bodø", "bodo kommune", "indre fosen", "Nore og Uvdal"])
+def test_a_kommune_without_records_is_answered_with_what_there_is(query: str, page: Page, address: str) -> None:
+    said = answer(page, address, query)
+    assert "har ingen poster i portalen ennå" in said
+    assert page.locator("#treff > li").count() == 0
+    page.get_by_role("link", name="Kommuner som har poster").click()
+    assert page.url.endswith("/kommuner/")
+
+
+def test_a_kommune_with_records_is_not_said_to_have_none(page: Page, address: str) -> None:
+    assert "ingen poster" not in answer(page, address, "Halden")
+    assert not page.locator("#andre").is_visible()
+
+
 def test_a_mended_query_is_told(page: Page, address: str) -> None:
     assert "Viser treff for «leksehjelp»" in answer(page, address, "leksehejlp")
 
@@ -293,9 +307,10 @@ def test_the_keyboard_opens_the_field_picks_a_suggestion_and_goes_there(keys: st
 
 def test_a_suggestion_is_found_by_half_a_word_without_the_norwegian_letters(page: Page, address: str) -> None:
     page.goto(address)
-    page.fill(".sokefelt input", "omradeloft toy")
-    page.wait_for_selector(".sokefelt [role=option]")
-    assert "Områdeløft Tøyen" in page.locator(".sokefelt [role=option]").first.inner_text()
+    for field in (".md-header .sokefelt", ".md-content .sokefelt"):
+        page.fill(f"{field} input", "omradeloft toy")
+        page.wait_for_selector(f"{field} [role=option]")
+        assert "Områdeløft Tøyen" in page.locator(f"{field} [role=option]").first.inner_text()
 
 
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from portal.datablokk import datablokk
 from portal.model.kinds import KINDS
 from portal.pages.blocks import Lenke
 from portal.pages.views import Side, Sokvisning
@@ -30,9 +30,7 @@ def side(kontekst: Kontekst, stoppord: frozenset[str], updated: date) -> Side:
             for kind in KINDS
             if kind.slag != "innlegg" and getattr(kontekst.arkiv, kind.slag)
         ),
-        tekster=json.dumps({"tekster": texts, "stoppord": sorted(stoppord)}, ensure_ascii=False).replace(
-            "<", "\\u003c"
-        ),
+        tekster=datablokk({"tekster": texts, "stoppord": sorted(stoppord)}),
     )
     return Side(
         sti=STI,

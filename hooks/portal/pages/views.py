@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from markupsafe import Markup
+
     from portal.pages.blocks import Blokk, Faktarad, Lenke, Punkt, Seksjon, Tabell, Verdi
     from portal.vocabulary import Sprak
 
@@ -99,7 +101,7 @@ class Sokvisning:
     ingress: str
     uten_skript: str
     samlinger: tuple[Lenke, ...]
-    tekster: str
+    tekster: Markup
 
 
 Visning = Postvisning | Samlingsvisning | Oversiktsvisning | Hjemvisning | Sokvisning | Omdirigering

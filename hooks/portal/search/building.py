@@ -22,10 +22,17 @@ if TYPE_CHECKING:
     from portal.search.language import Sprakdata
     from portal.texts import Tekster
 
-_WEIGHTS = MappingProxyType(
-    {"kilder": 0.1, "aktorer": 0.5, "bevilgninger": 0.6, "malgrupper": 0.3, "kommuner": 0.8, "dokumenter": 0.8}
+_GRADES = MappingProxyType(
+    {
+        "kilder": 2,
+        "malgrupper": 2,
+        "aktorer": 1,
+        "kommuner": 1,
+        "temaer": 1,
+        "tiltakstyper": 1,
+    }
 )
-"""How much the text of a kind weighs: what others are filed under or cited from must not drown them."""
+"""Kinds that stand back among equals: what others are filed under or cited from must not drown them."""
 _TOPICS = ("tema", "utfordring", "tiltakstype", "malgruppe", "kommune")
 
 
@@ -50,7 +57,7 @@ class Sok:
             return
         topics = tuple(value for facet in _TOPICS for value in row.fasetter.get(facet, ()))
         shown = {"slag": row.slag, "hvor": row.hvor, "nar": row.nar, "sprak": row.sprak}
-        document = Sokedokument(navn=row.navn, emner=topics, vekt=_WEIGHTS.get(sti.partition("/")[0], 1), felt=shown)
+        document = Sokedokument(navn=row.navn, emner=topics, grad=_GRADES.get(sti.partition("/")[0], 0), felt=shown)
         path = self.kilde / sti / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(indexed(html, title, document, self.data, self.ord), encoding="utf-8")

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
     from portal.search.language import Sprakdata
 
+GRADES = (1, 0.5, 0.08)
+"""How much a page weighs by its grade; `motor.js` weighs the fields of each grade alike."""
+_HEADING = 2
+"""How much the heading of a page that stands back weighs, against its text."""
+
 _IGNORED = re.compile(r"(?s)<(section|p|sup|h2)\b[^>]*\bdata-pagefind-ignore\b[^>]*>.*?</\1>")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -23,13 +28,13 @@ _TAG = re.compile(r"<[^>]*>")
 class Sokedokument:
     """What the index is to know of a page beside its text.
 
-    `navn` are other names, `emner` the names of what it is filed under, `vekt` how much its text weighs (1 is plain),
-    `felt` what a hit shows: its kind, where and when.
+    `navn` are other names, `emner` the names of what it is filed under, `grad` how far back it stands among equals
+    (a place in GRADES), `felt` what a hit shows: its kind, where and when.
     """
 
     navn: tuple[str, ...] = ()
     emner: tuple[str, ...] = ()
-    vekt: float = 1
+    grad: int = 0
     felt: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -63,15 +68,20 @@ def indexed(html: str, title: str, document: Sokedokument, data: Sprakdata, word
     near = expand((title, names, topics), data)
     far = tuple(term for term in expand((title, names, topics, text), data) if term not in near)
     words.add(_words(title, names, text), _words(*near, *far))
-    fields = {**document.felt, "navn": names, "emner": topics, "ner": " ".join(near), "fjern": " ".join(far)}
-    if document.vekt < 1:
-        fields |= {"title": document.felt["slag"], "tittel": title}
+    grade = str(document.grad or "")
+    added = {"navn": names, "emner": topics, "ner": " ".join(near), "fjern": " ".join(far)}
+    if document.grad:
+        added["tittel"] = title
+    fields = {**document.felt, **{f"{key}{grade}": value for key, value in added.items()}}
+    if document.grad:
+        fields["title"] = document.felt["slag"]
     meta = "".join(
         f'<span data-pagefind-meta="{key}[data-verdi]" data-verdi="{escape(value)}"></span>'
         for key, value in fields.items()
         if value
     )
-    if document.vekt < 1:
-        html = html.replace("<h1", f'<h1 data-pagefind-weight="{2 * document.vekt:g}"', 1)
-    weight = f' data-pagefind-weight="{document.vekt:g}"' if document.vekt != 1 else ""
-    return f'<html lang="no"><body data-pagefind-body{weight}>{html}{meta}</body></html>'
+    if not document.grad:
+        return f'<html lang="no"><body data-pagefind-body>{html}{meta}</body></html>'
+    weight = GRADES[document.grad]
+    html = html.replace("<h1", f'<h1 data-pagefind-weight="{_HEADING * weight:g}"', 1)
+    return f'<html lang="no"><body data-pagefind-body data-pagefind-weight="{weight:g}">{html}{meta}</body></html>'

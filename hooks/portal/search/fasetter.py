@@ -65,14 +65,15 @@ class Rad:
 def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
     """Yield the row of every record."""
     for ref, post in arkiv.each():
-        kommuner = _kommuner(arkiv, ref, post)
+        ids = _kommuner(arkiv, ref, post)
+        kommuner = tuple(name(arkiv.kommuner[one], "nb") for one in ids)
         span: Periode | None = getattr(post, "periode", None)
         moment = span.fra if span else _moment(post)
         start = edtf(moment)
         facets = {
             "slag": (t.slag(ref.slag),),
             "kommune": kommuner,
-            "sted": _place(t, post, ref),
+            "sted": (t("sok.utenfor oslo"),) if any(one != OSLO for one in ids) else (),
             "status": _status(t, post, idag),
             "funn": _found(arkiv, t, ref, post),
             "evaluert": _judged(arkiv, t, ref, post),
@@ -123,25 +124,19 @@ def _ids(ref: Ref, post: Post, slag: str) -> tuple[str, ...]:
 
 
 def _kommuner(arkiv: Arkiv, ref: Ref, post: Post) -> tuple[str, ...]:
-    ids: tuple[str, ...] = getattr(post, "kommuner", ())
+    """Return the ids of the kommuner that a record is about."""
     if ref.slag == "kommuner":
-        ids = (ref.id,)
-    elif isinstance(post, Evaluering):
-        ids = tuple(dict.fromkeys(one for part in _concerned(arkiv, post) for one in part.kommuner))
-    elif isinstance(getattr(post, "kommune", None), str):
-        ids = (post.kommune,)  # type: ignore[attr-defined]  # told by the line above
-    return tuple(name(arkiv.kommuner[one], "nb") for one in ids)
+        return (ref.id,)
+    if isinstance(post, Evaluering):
+        return tuple(dict.fromkeys(one for part in _concerned(arkiv, post) for one in part.kommuner))
+    if isinstance(own := getattr(post, "kommune", None), str):
+        return (own,)
+    return getattr(post, "kommuner", ())
 
 
 def _concerned(arkiv: Arkiv, post: Evaluering) -> Iterator[Satsing | Tiltak]:
     for one in post.gjelder:
         yield arkiv.omradesatsinger[one.satsing] if one.satsing else arkiv.tiltak[one.tiltak or ""]
-
-
-def _place(t: Tekster, post: Post, ref: Ref) -> tuple[str, ...]:
-    """Return that a record lies outside Oslo."""
-    ids: tuple[str, ...] = (ref.id,) if ref.slag == "kommuner" else getattr(post, "kommuner", ())
-    return (t("sok.utenfor oslo"),) if any(one != OSLO for one in ids) else ()
 
 
 def _status(t: Tekster, post: Post, idag: date) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 STI = "sok/"
 ROWS_IN_A_FILE = 200
+ID = 7
+"""Letters of Pagefind's id of a page; where two begin alike, they are longer."""
 PREFIX = 2
 """Letters by which words are cut into files."""
 SUGGESTED = 40
@@ -51,7 +53,9 @@ def files(
         piece = found[number : number + ROWS_IN_A_FILE]
         yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
     vocabulary = _cut(_vocabulary(words, frozenset(stem(part) for parts in data.deler.values() for part in parts)))
-    yield from _pieces("ord", vocabulary)
+    for name in _without_records(rows, data.kommuner):
+        vocabulary.setdefault(key_of(name), []).append(f"{name}!")
+    yield from _pieces("ord", dict(sorted(vocabulary.items())))
     yield from _pieces("forslag", _suggestions(rows))
 
 
@@ -74,6 +78,7 @@ def _facets(rows: Sequence[Rad], ids: Mapping[str, str]) -> dict[str, object]:
     The pages stand in the order in which they are shown where nothing is asked: like beside like, the columns shrink
     to a fifth.
     """
+    called = [ids[row.sti] for row in rows]
     columns: list[dict[str, object]] = []
     for facet in FASETTER:
         values = sorted({value for row in rows for value in row.fasetter.get(facet, ())})
@@ -82,7 +87,8 @@ def _facets(rows: Sequence[Rad], ids: Mapping[str, str]) -> dict[str, object]:
         columns.append({"navn": facet, "verdier": values, "rader": [_cell(cell) for cell in cells]})
     return {
         "fasetter": columns,
-        "id": ",".join(ids[row.sti] for row in rows),
+        "id": "".join(own[:ID] for own in called),
+        "lange_id": {place: own[ID:] for place, own in enumerate(called) if len(own) > ID},
         "start": [row.start[:4] for row in rows],
         "oppdatert": [row.oppdatert for row in rows],
         "rader_i_fil": ROWS_IN_A_FILE,
@@ -120,6 +126,12 @@ def _vocabulary(words: Mapping[str, int], parts: frozenset[str]) -> Iterator[str
     for word in sorted(words, key=lambda one: (-words[one], one)):
         if len(word) > 1 and not word.isdecimal():
             yield f"{word}+" if stem(word) in parts else word
+
+
+def _without_records(rows: Iterable[Rad], kommuner: Iterable[str]) -> Iterator[str]:
+    """Yield the kommuner that no page but their own is about; they stand among the words with an exclamation mark."""
+    known = {name for row in rows if not row.sti.startswith("kommuner/") for name in row.fasetter.get("kommune", ())}
+    return (name for name in kommuner if name not in known)
 
 
 def _cut(words: Iterable[str]) -> dict[str, list[str]]:

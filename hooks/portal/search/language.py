@@ -35,7 +35,8 @@ class Sprakdata:
     """What is known of words, by stem.
 
     `deler` holds the parts of compounds, `par` the same word in the other form of Norwegian, `synonymer` other words
-    for the same thing, `fraser` the same for what is said in several words; `stoppord` are words that say nothing.
+    for the same thing, `fraser` the same for what is said in several words; `stoppord` are words that say nothing,
+    `kommuner` the names of all kommuner in Norway.
     """
 
     deler: Mapping[str, tuple[str, ...]]
@@ -43,6 +44,7 @@ class Sprakdata:
     synonymer: Mapping[str, tuple[str, ...]]
     fraser: tuple[tuple[str, tuple[str, ...]], ...]
     stoppord: frozenset[str]
+    kommuner: tuple[str, ...]
 
 
 @cache
@@ -76,6 +78,7 @@ def read_language() -> Sprakdata:
         synonymer=_frozen(words),
         fraser=tuple((phrase, tuple(dict.fromkeys(found))) for phrase, found in sorted(phrases.items())),
         stoppord=frozenset(_list(_read("stoppord.yml"), "stoppord")),
+        kommuner=tuple(dict.fromkeys(_names())),
     )
 
 
@@ -89,6 +92,12 @@ def _synonyms() -> Iterator[tuple[str, str]]:
         same = _list(group, "like")
         yield from ((one, other) for one in same for other in same if one != other)
         yield from ((source, target) for source in _list(group, "fra") for target in _list(group, "til"))
+
+
+def _names() -> Iterator[str]:
+    fylker = _read("kommuner.yml")
+    for fylke in fylker:
+        yield from _list(fylker, fylke)
 
 
 def _groups(data: Mapping[str, Verdi]) -> Iterable[Mapping[str, Verdi]]:

@@ -15,7 +15,7 @@ LONG = 14
 """Letters from which a word is taken for a compound."""
 OFTEN = 3
 """Pages that must have a word before its parts are missed."""
-MOST = 400
+MOST = 200
 """Terms added to one page at the most; those of its title and tags come first."""
 
 

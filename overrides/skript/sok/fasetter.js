@@ -6,7 +6,7 @@ import { unpacked } from "./motor.js"
 export class Fasetter {
   constructor(data) {
     this.fasetter = data.fasetter
-    this.id = data.id.split(",").map(id => `no_${id}`)
+    this.id = data.id.match(/.{7}/g).map((id, row) => `no_${id}${data.lange_id[row] || ""}`)
     this.rad = new Map(this.id.map((own, number) => [own, number]))
     this.start = data.start
     this.oppdatert = data.oppdatert

@@ -8,8 +8,21 @@ const CLOSE = 4
 const LOOKED_AT = 5
 const FEW = 10
 const SMOOTH = 60
-const WEIGHTS = { title: 6, navn: 4, emner: 1.5, ner: 1.5, fjern: 0.15, slag: 0.2, hvor: 0.6, nar: 0.1, sprak: 0, tittel: 0.7 }
-const RANKING = { pageLength: 0.4, termSaturation: 2, metaWeights: WEIGHTS }
+const GRADES = [["", 1], ["1", 0.5], ["2", 0.08]]
+const ADDED = { navn: 4, emner: 1.5, ner: 1.5, fjern: 0.15 }
+const graded = Object.entries({ ...ADDED, tittel: 6 }).flatMap(([key, weight]) => GRADES.map(([grade, part]) => [key + grade, weight * part]))
+const WEIGHTS = { title: 6, slag: 0.2, hvor: 0.6, nar: 0.1, sprak: 0, ...Object.fromEntries(graded) }
+const RANKING = { pageLength: 0.4, termSaturation: 2, termSimilarity: 0.25, metaWeights: WEIGHTS }
+
+/** What a page has in a field: pages that stand back have theirs under the name of their grade (`document.py`). */
+export function felt(meta, key) {
+  return GRADES.map(([grade]) => meta[key + grade]).find(Boolean) || ""
+}
+
+/** The title of a page. */
+export function tittel(meta) {
+  return felt(meta, "tittel") || meta.title
+}
 
 /** The text of a file that is compressed with gzip. */
 export async function unpacked(address) {
@@ -50,7 +63,7 @@ export class Motor {
     const holds = list => begin.every(one => list.some(word => word.startsWith(one)))
     for (const page of results.slice(0, LOOKED_AT)) {
       const { content, meta } = await page.data()
-      if (holds(allWords([meta.tittel || meta.title, meta.navn, meta.emner, meta.ner].join(" ")).map(fold))) return true
+      if (holds(allWords([tittel(meta), ...["navn", "emner", "ner"].map(key => felt(meta, key))].join(" ")).map(fold))) return true
       const text = allWords(content).map(fold)
       if (text.some((word, at) => word.startsWith(begin[0]) && holds(text.slice(Math.max(0, at - CLOSE), at + CLOSE + 1)))) return true
     }

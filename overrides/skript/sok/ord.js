@@ -80,7 +80,7 @@ export class Ordbok {
   /** Words that begin alike: as written, folded, and whether compounds are made of it. */
   async piece(key) {
     if (!this.lest.has(key)) {
-      this.lest.set(key, (await this.biter.piece(key)).map(marked => {
+      this.lest.set(key, (await this.biter.piece(key)).filter(word => !word.endsWith("!")).map(marked => {
         const word = marked.replace("+", "")
         return [word, fold(word), word !== marked]
       }))
@@ -88,12 +88,22 @@ export class Ordbok {
     return this.lest.get(key)
   }
 
+  /** The kommune that a query names, where the portal has no records from it. */
+  async withoutRecords(query) {
+    const asked = fold(words(query).filter(word => word !== "kommune").join(" "))
+    const list = await this.biter.piece(keyOf(asked))
+    const name = list.find(one => one.endsWith("!") && fold(words(one).join(" ")) === asked)
+    return name && name.slice(0, -1)
+  }
+
   /** What to search for: words as the index has them, what was changed, and what the index does not know. */
   async understand(query) {
+    const kommune = await this.withoutRecords(query)
     const typed = await this.joined(words(query))
     const meant = typed.filter(word => !this.stoppord.has(word))
-    const found = await Promise.all((meant.length ? meant : typed).map(word => this.look(word)))
+    const found = await Promise.all((meant.length ? meant : typed).map(word => this.look(word, !kommune)))
     return {
+      kommune,
       ord: [...new Set(found.flatMap(one => one.ord))],
       ukjente: found.filter(one => !one.ord.length).map(one => one.skrevet),
       kjente: found.filter(one => one.ord.length).length,
@@ -115,7 +125,8 @@ export class Ordbok {
     return made
   }
 
-  async look(word) {
+  /** A word as the index has it; a name is not mended. */
+  async look(word, mending) {
     const known = (text, endret = false) => ({ skrevet: word, ord: [text], endret })
     if (/^\d+$/.test(word)) return known(word)
     const list = await this.piece(keyOf(word))
@@ -129,6 +140,7 @@ export class Ordbok {
     const stem = stripped(folded)
     const bent = list.find(([, one]) => stripped(one) === stem)
     if (bent) return known(bent[0], bent[1] !== folded)
+    if (!mending) return { skrevet: word, ord: [], endret: false }
     const parts = await this.split(word)
     if (parts) return { skrevet: word, ord: (await this.near(parts)) ? parts : [], endret: false }
     const mended = await this.mend(folded, list)

@@ -1,8 +1,7 @@
 // The search page. What is asked and chosen stands in the address, so that it can be shared and the back button works.
 
 import { Fasetter } from "./fasetter.js"
-import { lagre } from "./last-ned.js"
-import { Motor } from "./motor.js"
+import { Motor, tittel } from "./motor.js"
 import { Ordbok } from "./ord.js"
 
 const PAGE = 10
@@ -10,7 +9,7 @@ const MOST = 500
 const SHOWN_VALUES = 8
 
 const $ = id => document.getElementById(id)
-const { tekster, stoppord } = JSON.parse($("sokdata").dataset.innhold)
+const { tekster, stoppord } = JSON.parse($("sokdata").textContent)
 const root = new URL("../", location.href.replace(/[?#].*/, ""))
 const motor = new Motor(root)
 const ordbok = new Ordbok(`${root}sok/`, stoppord, words => motor.near(words))
@@ -58,10 +57,10 @@ function excerpt(html, sprak) {
 
 function hit(data) {
   const { meta, url } = data
-  const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: meta.tittel || meta.title })
+  const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: tittel(meta) })
   if (meta.sprak && meta.sprak !== "nb") title.lang = meta.sprak
   const facts = [meta.slag, meta.hvor, meta.nar].filter(Boolean).join(" · ")
-  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: `${data.utdrag.replace(`${meta.tittel || meta.title}. `, "")} …` }) : excerpt(data.excerpt, meta.sprak))
+  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: `${data.utdrag.replace(`${tittel(meta)}. `, "")} …` }) : excerpt(data.excerpt, meta.sprak))
 }
 
 function value(facet, text, count, chosen, current) {
@@ -105,13 +104,15 @@ async function found(current) {
     return { pages: facets.id.map(id => motor.page(id)), meant: null }
   }
   const meant = await ordbok.understand(current.q)
-  const enough = meant.ord.length && meant.kjente > meant.ukjente.length
+  const enough = meant.ord.length && meant.kjente > meant.ukjente.length && !(meant.kommune && meant.ukjente.length)
   const parts = meant.ord.length === 1 ? await ordbok.split(meant.ord[0]) : null
   return { pages: enough ? await motor.search(meant.ord, parts || []) : [], meant, unknown: !enough }
 }
 
 function status(number, { meant, unknown }, current) {
   const texts = []
+  if (meant?.kommune) texts.push(say("uten poster", { kommune: meant.kommune }))
+  if (unknown && meant?.kommune) return texts.join(" ")
   if (unknown) texts.push(say("ingen", { ord: current.q }), tekster.prøv)
   else texts.push(number === 1 ? tekster["ett treff"] : say("treff", { antall: number.toLocaleString("nb") }) + ".")
   if (meant && !unknown && meant.endret) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
@@ -145,13 +146,16 @@ async function answer() {
     $("flere").hidden = pages.length <= current.antall
     $("sok").hidden = !result.pages.length
     $("samlinger").hidden = pages.length > 0
+    $("andre").hidden = !result.meant?.kommune
     $("status").textContent = status(pages.length, result, current)
     $("treff").setAttribute("aria-busy", "false")
     await withFacets()
     if (turn !== asked) return
     const { kept, counts } = narrowed || all()
     showFacets(counts, current)
-    for (const kind of ["csv", "json"]) $(kind).onclick = () => lagre(kind, kept, facets, `${root}sok/`, current.q)
+    for (const kind of ["csv", "json"]) {
+      $(kind).onclick = async () => (await import("./last-ned.js")).lagre(kind, kept, facets, `${root}sok/`, current.q)
+    }
   } catch (error) {
     if (turn !== asked) return
     $("status").textContent = tekster.feil
