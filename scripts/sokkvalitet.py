@@ -12,58 +12,18 @@ import environment
 
 environment.enter("test")
 
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING
+import os
+import subprocess
 
-import commands
 import programs
-
-sys.path.insert(0, str(environment.ROOT / "tests"))
-
-import sokemaling
-import sokevekt
-from playwright.sync_api import sync_playwright
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-HALVES = ("utvikling", "frosset")
-EACH = 4
-"""Every so many of the queries are weighed: each takes a visitor of its own."""
 
 
 def main(arguments: "list[str]") -> int:
     """Print the measures of the search of a built site."""
-    parser = commands.parser("sokkvalitet.py", "Måler søket i nettleser.")
-    parser.add_argument("site", nargs="?", type=Path, default=environment.ROOT / "site", metavar="SITE", help="mappen")
-    parser.add_argument("--bare-vekt", action="store_true", help="mål bare nedlasting og tid")
-    chosen = parser.parse_args(arguments)
-    if not (chosen.site / "sok/index.html").is_file():
-        print(f"Det er ingen bygget portal i {chosen.site}. Bygg den først: python3 scripts/bygg.py")
-        return 1
-    with sync_playwright() as playwright, sokemaling.served(chosen.site) as address:
-        chromium = playwright.chromium.launch(executable_path=programs.browser(), args=["--no-sandbox"])
-        if not chosen.bare_vekt:
-            _quality(chromium, address, chosen.site)
-        queries = [one.q for half in HALVES for one in sokemaling.read_queries(half)][::EACH]
-        first, after = sokevekt.weigh(chromium, address, queries)
-        print(sokevekt.told("Første søk, fra et tomt hurtiglager", first))
-        print(sokevekt.told("Neste søk", after))
-        chromium.close()
-    return 0
-
-
-def _quality(chromium: "Browser", address: str, site: Path) -> None:
-    page = chromium.new_page()
-    for half in HALVES:
-        queries = sokemaling.read_queries(half)
-        ours = sokemaling.ask(page, address, queries)
-        with tempfile.TemporaryDirectory() as folder:
-            copy = sokemaling.plain_copy(site, Path(folder) / "uten")
-            with sokemaling.served(copy) as plain_address:
-                plain = sokemaling.ask_plain(page, plain_address, queries)
-        print(f"Spørsmålene i {half}.yml\n{sokemaling.table(ours, plain)}\n", flush=True)
+    os.environ["PORTAL_NETTLESER"] = programs.browser()
+    os.environ["PYTHONPATH"] = str(environment.ROOT / "hooks")
+    report = str(environment.ROOT / "tests/sokrapport.py")
+    return subprocess.run([sys.executable, report, *arguments], check=False).returncode  # noqa: S603  # a fixed command
 
 
 if __name__ == "__main__":
