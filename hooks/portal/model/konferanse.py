@@ -23,7 +23,7 @@ from portal.model.ids import (
 from portal.model.parts import Kilder, Lenke, Materiale, Navn, Oppfolgingspunkt, Part
 from portal.model.post import Post
 from portal.model.values import Antall, Avsnitt, Dato, JaNei, Klokkeslett, Linje, Tid
-from portal.vocabulary import Konferansestatus, Sprak
+from portal.vocabulary import Konferansestatus, Sprak, Taleroppgave
 
 
 class Deltakere(Modell):
@@ -42,6 +42,7 @@ class Programpunkt(Modell):
     dag: Dato | None = None
     fra: Klokkeslett | None = None
     til: Klokkeslett | None = None
+    rom: Linje | None = None
     sesjon: Linje | None = None
     tittel: Linje
     innlegg: InnleggId | None = None
@@ -76,10 +77,11 @@ class Konferanse(Post):
 
 
 class Taler(NettoppEn):
-    """A speaker as named in the published programme, or only a role."""
+    """A speaker as named in the published programme, or only a role; and what the speaker does there."""
 
     navn: Linje | None = None
     rolle: Linje | None = None
+    oppgave: Taleroppgave | None = None
     institusjon: Linje | None = None
     aktor: AktorId | None = None
 
@@ -112,6 +114,7 @@ class Innlegg(Post):
     dag: Dato | None = None
     fra: Klokkeslett | None = None
     til: Klokkeslett | None = None
+    rom: Linje | None = None
     sesjon: Linje | None = None
     talere: Annotated[tuple[Taler, ...], MinLen(1)]
     holdt_pa: Sprak | None = None
