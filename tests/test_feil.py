@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -217,6 +219,81 @@ def test_a_file_that_may_not_be_read_is_explained(kopi: Path) -> None:
     if os.access(path, os.R_OK):
         pytest.skip("root reads any file")
     assert report(read(kopi)) == f"{NY}:1:1: Fila kan ikke leses. Se etter at du har tilgang til den.\n"
+
+
+MATERIALE = """{tema}materiale:
+  - type: lysbilder
+    fil: filer/{name}
+    rettigheter: {{innehaver: Eksempeldepartementet, grunnlag: Avtale}}
+    tilgjengelig: ja
+""".replace("{tema}", TEMA.replace("navn: {nb: Skøyter, nn: Skøyter}", "navn: Ny\nstatus: ukjent"))
+KONFERANSE = "satsinger/konferanser/ny.yml"
+
+
+def office(*names: str) -> bytes:
+    kept_in = io.BytesIO()
+    with zipfile.ZipFile(kept_in, "w") as archive:
+        for name in names:
+            archive.writestr(name, "")
+    return kept_in.getvalue()
+
+
+FILES_AS_NAMED = {
+    "a.pdf": b"junk\n%PDF-1.7\n",
+    "a.pptx": office("[Content_Types].xml", "ppt/presentation.xml"),
+    "a.docx": office("[Content_Types].xml", "word/document.xml"),
+    "a.xlsx": office("[Content_Types].xml", "xl/workbook.xml"),
+    "a.odp": b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.presentation",
+    "a.png": b"\x89PNG\r\n\x1a\n",
+    "a.jpg": b"\xff\xd8\xff\xe0",
+    "a.jpeg": b"\xff\xd8\xff\xe1",
+    "a.webp": b"RIFF\0\0\0\0WEBPVP8 ",
+    "a.mp4": b"\0\0\0\x18ftypisom",
+    "a.m4a": b"\0\0\0\x18ftypM4A ",
+    "a.webm": b"\x1a\x45\xdf\xa3",
+    "a.mp3": b"\xff\xfb\x90",
+    "b.mp3": b"ID3\x04",
+    "a.vtt": "\ufeffWEBVTT\n\n00:00.000 --> 00:01.000\nÅpning\n".encode(),
+    "a.txt": "Åpning\r\n".encode(),
+    "a.csv": "\ufeffår;navn\r\n".encode(),
+}
+
+
+def with_file(kopi: Path, name: str, data: bytes) -> tuple[Problem, ...]:
+    (kopi / KONFERANSE).write_text(MATERIALE.format(name=name), encoding="utf-8")
+    (kopi / "content/filer" / name).write_bytes(data)
+    return read(kopi)
+
+
+@pytest.mark.parametrize("name", FILES_AS_NAMED)
+def test_a_file_that_is_what_its_name_says_is_let_in(kopi: Path, name: str) -> None:
+    assert report(with_file(kopi, name, FILES_AS_NAMED[name])) == ""
+
+
+@pytest.mark.parametrize("name", FILES_AS_NAMED)
+@pytest.mark.parametrize(
+    "data",
+    [b"\x00\x01\x02", b"PK\x03\x04\0", office("andre/a.xml"), b"<!doctype html>\xff"],
+    ids=["junk", "half", "zip", "page"],
+)
+def test_a_file_that_is_not_what_its_name_says_is_told_of(kopi: Path, name: str, data: bytes) -> None:
+    (problem,) = with_file(kopi, name, data)
+    assert (problem.path, problem.felt, problem.grad) == (KONFERANSE, "materiale[1].fil", "feil")
+    assert problem.tekst.startswith(f"Fila «filer/{name}» er ikke ")
+
+
+def test_a_file_over_25_megabytes_is_refused(kopi: Path) -> None:
+    name = "a.pdf"
+    with_file(kopi, name, FILES_AS_NAMED[name])
+    with (kopi / "content/filer" / name).open("r+b") as file:
+        file.truncate(25_000_000)
+        assert report(read(kopi)) == ""
+        file.truncate(26_300_000)
+    expected = (
+        "Fila «filer/a.pdf» er for stor (26,3 MB). En fil er høyst 25 MB. "
+        "Gjør den mindre, eller oppgi «url» til der den er publisert."
+    )
+    assert report(read(kopi)) == f"{KONFERANSE}:12:10: materiale[1].fil: {expected}\n"
 
 
 # Any text at all.

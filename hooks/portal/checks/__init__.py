@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portal.checks import addresses, facts, links, money
+from portal.checks import addresses, facts, konferanse, links, materiale, money
 
 if TYPE_CHECKING:
     from portal.checks.utkast import Utkast
@@ -32,8 +32,18 @@ CHECKS = (
     facts.few_people_are_not_published,
     facts.changes_follow_publishing,
     facts.upload_services_are_not_publishers,
-    facts.files_exist,
-    facts.contacts_have_not_expired,
+    facts.contacts_are_renewed_in_time,
+    facts.wishes_are_not_dated_ahead,
+    konferanse.rooms_hold_one_thing_at_a_time,
+    konferanse.days_lie_within_the_conference,
+    konferanse.ends_follow_beginnings,
+    konferanse.lines_name_talks_of_their_conference,
+    konferanse.lines_and_talks_agree,
+    materiale.files_exist,
+    materiale.files_are_what_their_names_say,
+    materiale.files_are_shown_by_a_record,
+    materiale.documents_can_be_read_by_all,
+    materiale.films_have_captions,
     money.tables_name_their_own_parts,
     money.columns_are_distinct,
     money.cells_have_one_amount,

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from portal.checks.utkast import at
 from portal.explain import fields_at
 from portal.model.evaluering import EFFECT_KINDS, Evaluering
-from portal.model.parts import Kontakt, Materiale
+from portal.model.nettverk import Nettverk
+from portal.model.parts import Kontakt
 from portal.problems import listing, nearest
 from portal.references import parts
 from portal.vocabulary import Gjelderhvem, Retning
@@ -25,6 +26,9 @@ CHOICES = MappingProxyType({"retning": Retning, "gjelder_hvem": Gjelderhvem})
 
 FEWEST = 5
 """Results on fewer people than this are not published."""
+
+NOTICE = 60
+"""Days before its last day that a contact is remarked on."""
 
 UPLOAD_HOSTS = ("docplayer.me", "docplayer.no", "docslib.org", "yumpu.com", "pdfslide.tips", "studylib.net")
 """Where strangers upload others' reports. Never the main link of a record."""
@@ -109,22 +113,32 @@ def upload_services_are_not_publishers(utkast: Utkast) -> Iterator[Problem]:
             yield at(lest, ("url",), tekst, tillatt)
 
 
-def files_exist(utkast: Utkast) -> Iterator[Problem]:
-    """A file that a record shows lies in `content/`, inside the folder."""
-    for lest in utkast.each():
-        for sti, part in parts(lest.post, Materiale):
-            if part.fil:
-                path = (utkast.content / part.fil).resolve()
-                if not (path.is_relative_to(utkast.content.resolve()) and path.is_file()):
-                    tekst = f"Fila «{part.fil}» finnes ikke i content/."
-                    yield at(lest, (*sti, "fil"), tekst, "Skriv stien fra content/, for eksempel filer/program.pdf.")
-
-
-def contacts_have_not_expired(utkast: Utkast) -> Iterator[Problem]:
-    """A contact past its last day is hidden, and remarked on."""
+def contacts_are_renewed_in_time(utkast: Utkast) -> Iterator[Problem]:
+    """A contact past its last day is hidden, and remarked on; so is one whose last day is near."""
     for lest in utkast.each():
         for sti, part in parts(lest.post, Kontakt):
-            if part.utloper < utkast.idag:
-                tekst = f"Kontakten utløp {part.utloper} og vises ikke."
+            left = (part.utloper - utkast.idag).days
+            if left <= NOTICE:
+                gone = f"Kontakten utløp {part.utloper} og vises ikke."
+                tekst = gone if left < 0 else f"Kontakten utløper {part.utloper}{_in_days(left)}."
                 tillatt = "Avklar den på nytt, eller ta den bort."
                 yield at(lest, (*sti, "utloper"), tekst, tillatt, grad="merknad")
+
+
+def wishes_are_not_dated_ahead(utkast: Utkast) -> Iterator[Problem]:
+    """A wish to learn is dated no later than today, or than the newest day in its own record.
+
+    Without a setting, today is the day of the latest commit, and the record may be newer.
+    """
+    for lest, post in utkast.of(Nettverk):
+        newest = max(utkast.idag, post.publisert, *(row.dato for row in post.endret))
+        for number, medlem in enumerate(post.medlemmer):
+            for place, wish in enumerate(medlem.vil_laere):
+                if wish.dato > newest:
+                    sti = ("medlemmer", number, "vil_laere", place, "dato")
+                    tillatt = "Skriv dagen medlemmet sa det. Er den riktig, så skriv endringen under «endret»."
+                    yield at(lest, sti, f"Ønsket er datert fram i tid ({wish.dato}).", tillatt)
+
+
+def _in_days(left: int) -> str:
+    return f", om {left} dager" if left > 1 else ", i morgen" if left else ", i dag"
