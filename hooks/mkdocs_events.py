@@ -95,7 +95,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise _stop(f"{found.antall} poster lest. {summary(found.problems)}")
     _say(f"{found.antall} poster er lest og sjekket ({time.monotonic() - start:.1f} s).")
     written = hand_written(settings.content)
-    kontekst = make_kontekst(found.arkiv, found.idag, deployment.rediger, config.site_url or "", written)
+    kontekst = make_kontekst(found.arkiv, found.idag, deployment, written)
     with uncollected():
         try:
             sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)

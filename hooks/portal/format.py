@@ -90,12 +90,24 @@ def periode(span: Periode, sprak: Sprak) -> str:
     """Return a period as `2007–2016`, `fra 2014` or `til 2018`; empty where neither end is given."""
     start = tid(span.fra, sprak) if span.fra else ""
     end = tid(span.til, sprak) if span.til else ""
+    days = _days(span)
+    if days:
+        return days
     if start and end:
         plain = start.isdecimal() and end.isdecimal()
         return f"{start}–{end}" if plain else f"{start} – {end}"
     if start:
         return f"{'fra' if sprak == 'nb' else 'frå'} {start}"
     return f"til {end}" if end else ""
+
+
+def _days(span: Periode) -> str:
+    """Return days of one month as `2.–3. mars 2017`; empty for other periods."""
+    fra, til = span.fra, span.til
+    exact = fra and til and (fra.presisjon, til.presisjon) == ("dag", "dag") and not (fra.ca or til.ca)
+    if not exact or not fra or not til or (fra.forste.year, fra.forste.month) != (til.forste.year, til.forste.month):
+        return ""
+    return dato(til.forste) if fra == til else f"{fra.forste.day}.–{dato(til.forste)}"
 
 
 def sted(where: str | None) -> str:

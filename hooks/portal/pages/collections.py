@@ -16,7 +16,6 @@ from portal.derive.penger import remarks
 from portal.derive.tiltak import rank
 from portal.export import AGREEMENTS
 from portal.model.kinds import KINDS, Kind, record_path
-from portal.model.konferanse import Konferanse
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.pages import common, facts, penger
@@ -51,9 +50,9 @@ class _Oppsett:
 
 
 def sides(kontekst: Kontekst) -> Iterator[Side]:
-    """Yield the collection pages of every kind that has records; talks are listed by their conference."""
+    """Yield the collection pages of every kind that has records; conferences and talks have an archive of their own."""
     for kind in KINDS:
-        if kind.slag != "innlegg":
+        if kind.slag not in {"konferanser", "innlegg"}:
             yield from _sides(kontekst, kind)
 
 
@@ -103,13 +102,11 @@ def _path(kind: Kind, number: int) -> str:
 def _place(arkiv: Arkiv, post: Post) -> tuple[object, ...]:
     """Return a key for the order of a collection.
 
-    By name, but satsinger by kommune and start, conferences from the newest, single tiltak before groups.
+    By name, but satsinger by kommune and start, single tiltak before groups.
     """
     if isinstance(post, Satsing):
         return place(arkiv, post)
     own = sort_key(name(post, "nb"))
-    if isinstance(post, Konferanse):
-        return (-post.fra.forste.toordinal() if post.fra else 0, own)
     return (rank(post), own) if isinstance(post, Tiltak) else own
 
 
@@ -172,17 +169,6 @@ def _evaluering(s: Skriver, post: Evaluering) -> Rad:
     )
 
 
-def _konferanse(s: Skriver, post: Konferanse) -> Rad:
-    organisers = [s.part(one) for one in post.arrangorer]
-    place = s.lenker("kommuner", (post.kommune,)) if post.kommune else ()
-    return (
-        _known(s, [formatted.tid(post.fra, s.sprak)] if post.fra else []),
-        Celle(lenker=place, under=(post.sted,) if post.sted else ()),
-        Celle(lenker=tuple(organisers)),
-        _text(formatted.sentence_case(s.t.verdi(post.status))),
-    )
-
-
 def _nettverk(s: Skriver, post: Nettverk) -> Rad:
     known = formatted.tid(post.status.stand_per, s.sprak, i_parentes=True)
     verdi = formatted.sentence_case(s.t.verdi(post.status.verdi))
@@ -234,7 +220,6 @@ _SETUPS: Mapping[Slag, _Oppsett] = MappingProxyType(
         "omradesatsinger": _Oppsett(("kommune", "avtale", "stat", "kommunen", "innsatsomrader"), _satsing),
         "tiltak": _Oppsett(("kommune", "tiltakstype", "status", "evaluert"), _tiltak),
         "evalueringer": _Oppsett(("ar", "type", "status", "gjelder"), _evaluering),
-        "konferanser": _Oppsett(("nar", "sted_holdt", "arrangor", "status"), _konferanse),
         "nettverk": _Oppsett(("type", "status", "koordinator", "sammendrag"), _nettverk),
         "kommuner": _Oppsett(("antall_satsinger", "antall_tiltak"), _kommune),
         "temaer": _VOCABULARY,

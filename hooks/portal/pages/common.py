@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
+from portal.derive.konferanse import talks_about
 from portal.pages.blocks import Beskjed, Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon
 from portal.pages.views import Oversiktsvisning, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from portal.model.parts import Erfaring, Pastand
@@ -131,12 +132,31 @@ def named_in(s: Skriver) -> Seksjon:
     felt = {"omradesatsinger": "satsinger", "tiltak": "tiltak"}.get(s.ref.slag, "gjelder")
     groups: tuple[tuple[Slag, str, str], ...] = (
         ("konferanser", felt, s.t("nevnt.konferanser")),
-        ("innlegg", "omtaler", s.t("nevnt.innlegg")),
         ("dokumenter", felt, s.t("nevnt.dokumenter")),
         ("dokumenter", "samme_som", s.t("nevnt.dokumenter")),
         ("nettverk", "medlemmer", s.t("nevnt.nettverk")),
     )
-    return section(s, "nevnt", mentions(s, groups))
+    return section(s, "nevnt", (*talks_about_it(s), *mentions(s, groups)))
+
+
+def talks_about_it(s: Skriver) -> Iterator[Blokk]:
+    """Yield the talks that speak of a record, with their conference and what of them can be seen."""
+    ids = talks_about(s.arkiv, s.ref)
+    if ids:
+        yield Prosa(merkelapp=s.t("nevnt.innlegg"))
+        yield Punkter(punkter=tuple(_talk(s, one) for one in ids))
+
+
+def _talk(s: Skriver, talk_id: str) -> Punkt:
+    talk = s.arkiv.innlegg[talk_id]
+    moment = s.arkiv.konferanser[talk.konferanse].fra
+    kinds = dict.fromkeys(s.t.verdi(one.type) for one in talk.materiale if not one.mangler)
+    details = (formatted.tid(moment, s.sprak) if moment else "", formatted.sentence_case(formatted.series([*kinds])))
+    return Punkt(
+        lenke=s.til("innlegg", talk_id),
+        lenker=(s.til("konferanser", talk.konferanse),),
+        detaljer=tuple(one for one in details if one),
+    )
 
 
 def named_by(s: Skriver, key: str) -> Seksjon:

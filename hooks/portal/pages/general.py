@@ -9,7 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
+from portal.derive.oppfolging import points_of
 from portal.explain import part_type
+from portal.model.aktor import Aktor
 from portal.model.base import Merket, Modell
 from portal.model.dokument import OrdningStatus
 from portal.model.kilde import Kilde
@@ -18,7 +20,7 @@ from portal.model.parts import Kontakt, Navn, Part, Periode
 from portal.model.post import Post
 from portal.model.tid import Tidspunkt
 from portal.model.values import Frist, Kronebelop, is_prose
-from portal.pages import common, ending, facts
+from portal.pages import common, ending, facts, oppfolging
 from portal.pages.blocks import Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
 from portal.references import peker
 
@@ -51,7 +53,9 @@ def side(s: Skriver, post: Post) -> Side:
             sections.append(Seksjon(anker=felt.replace("_", "-"), overskrift=s.felt(felt), blokker=blocks))
         else:
             cards.append(s.rad(felt, tuple(_values(s, type(post), felt, value))))
-    return ending.page(s, cards, (*sections, common.named_by(s, "brukt" if isinstance(post, Kilde) else "nevnt")))
+    owned = (oppfolging.owned(s),) if isinstance(post, Aktor) and points_of(s.arkiv, s.ref) else ()
+    named = common.named_by(s, "brukt" if isinstance(post, Kilde) else "nevnt")
+    return ending.page(s, cards, (*sections, *owned, named))
 
 
 def _is_list_of_parts(value: object) -> bool:
@@ -68,14 +72,14 @@ def _values(s: Skriver, modell: type[Modell], felt: str, value: object) -> Itera
         elif isinstance(one, Part):
             yield Verdi(lenke=s.part(one), merknad=one.rolle or "", noter=s.noter(one.kilder))
         elif isinstance(one, NettverkStatus | OrdningStatus):
-            yield from _standing(s, one)
+            yield from standing(s, one)
         elif part_type(type(one)):
             yield Verdi(lenke=Lenke(tekst=_inside(s, one)), noter=s.noter(getattr(one, "kilder", ())))
         else:
             yield Verdi(lenke=Lenke(tekst=_plain(s, one), sti=one if felt.endswith("url") else ""))
 
 
-def _standing(s: Skriver, status: NettverkStatus | OrdningStatus) -> Iterator[Verdi]:
+def standing(s: Skriver, status: NettverkStatus | OrdningStatus) -> Iterator[Verdi]:
     """Yield how a network or a scheme stands, as of when, and the tilråding that proposed it."""
     known = formatted.tid(status.stand_per, s.sprak, i_parentes=True)
     verdi = formatted.sentence_case(s.t.verdi(status.verdi))

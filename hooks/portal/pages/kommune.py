@@ -12,7 +12,7 @@ from portal.derive.evaluering import evaluations_of
 from portal.derive.penger import money
 from portal.derive.tiltak import single_first
 from portal.model.parts import Periode
-from portal.pages import common, ending, facts, penger
+from portal.pages import common, ending, facts, nettverk, oppfolging, penger
 from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
 
 if TYPE_CHECKING:
@@ -63,11 +63,11 @@ def _sections(s: Skriver, kommune: Kommune) -> Iterator[Seksjon]:
     yield common.section(s, "penger", tuple(_money(s)))
     groups: tuple[tuple[Slag, str, str], ...] = (
         ("konferanser", "kommune", s.t("nevnt.konferanser")),
-        ("nettverk", "medlemmer", s.t("nevnt.nettverk")),
         ("ordninger", "kommuner", s.t("nevnt.ordninger")),
         ("aktorer", "kommune", s.t("nevnt.aktorer")),
     )
-    yield common.section(s, "nettverk", common.mentions(s, groups))
+    yield common.section(s, "nettverk", (*nettverk.memberships(s), *common.mentions(s, groups)))
+    yield oppfolging.owned(s)
     yield common.section(s, "lenker", (common.out_links(s, kommune.lenker),), "lenker")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portal.derive.names import name
 from portal.model.aktor import Kommune
@@ -10,7 +10,8 @@ from portal.model.bevilgning import Bevilgning
 from portal.model.dokument import Dokument
 from portal.model.evaluering import Evaluering
 from portal.model.kinds import record_path
-from portal.model.konferanse import Innlegg
+from portal.model.konferanse import Innlegg, Konferanse
+from portal.model.nettverk import Nettverk
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.model.vokabular import Oppslag
@@ -21,8 +22,14 @@ from portal.pages import (
     evaluering,
     general,
     home,
+    innlegg,
     kommune,
+    konferanse,
+    konferansearkiv,
     kunnskap,
+    mangler,
+    nettverk,
+    oppfolging,
     oppslag,
     satsing,
     sok,
@@ -35,7 +42,7 @@ from portal.pages.views import Omdirigering, Side
 from portal.pages.writer import Kontekst, Skriver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from portal.arkiv import Arkiv, Ref
     from portal.model.post import Post
@@ -49,33 +56,35 @@ def all_pages(kontekst: Kontekst, stoppord: frozenset[str] = frozenset()) -> Ite
     yield from collections.sides(kontekst)
     if kontekst.arkiv.evalueringer:
         yield kunnskap.side(kontekst)
-    disagreements = uenigheter.side(kontekst)
-    if disagreements:
-        yield disagreements
+    for gathered in (uenigheter.side, konferansearkiv.side, mangler.side):
+        page = gathered(kontekst)
+        if page:
+            yield page
+    yield from oppfolging.sides(kontekst)
     for ref, post in kontekst.arkiv.each():
         yield record_page(Skriver(kontekst=kontekst, ref=ref, post=post))
         yield from _redirects(kontekst.arkiv, ref, post)
 
 
+_PAGES: tuple[tuple[type[Post], Callable[[Skriver, Any], Side]], ...] = (
+    (Satsing, satsing.side),
+    (Tiltak, tiltak.side),
+    (Evaluering, evaluering.side),
+    (Konferanse, konferanse.side),
+    (Innlegg, innlegg.side),
+    (Nettverk, nettverk.side),
+    (Kommune, kommune.side),
+    (Dokument, dokument.side),
+    (Bevilgning, bevilgning.side),
+    (Oppslag, oppslag.side),
+)
+"""The kinds of record that have a page of their own making."""
+
+
 def record_page(s: Skriver) -> Side:
     """Return the page of one record."""
-    match s.post:
-        case Satsing():
-            return satsing.side(s, s.post)
-        case Tiltak():
-            return tiltak.side(s, s.post)
-        case Evaluering():
-            return evaluering.side(s, s.post)
-        case Kommune():
-            return kommune.side(s, s.post)
-        case Dokument():
-            return dokument.side(s, s.post)
-        case Bevilgning():
-            return bevilgning.side(s, s.post)
-        case Oppslag():
-            return oppslag.side(s, s.post)
-        case _:
-            return general.side(s, s.post)
+    own = next((make for kind, make in _PAGES if isinstance(s.post, kind)), general.side)
+    return own(s, s.post)
 
 
 def _redirects(arkiv: Arkiv, ref: Ref, post: Post) -> Iterator[Side]:

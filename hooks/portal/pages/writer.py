@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.arkiv import Arkiv, Ref
+from portal.deployment import Deployment
 from portal.derive.bevilgning import Bevilget, appropriated
 from portal.derive.names import language, name
 from portal.model.kinds import kind, record_path
@@ -33,8 +34,9 @@ class Kontekst:
     """What every page is made from.
 
     `lenker` holds the link to each record as seen in each form of Norwegian, `bevilget` what the tables of
-    appropriations give each satsing. `rediger` is a template for edit links, with `{fil}`, or empty; `nettsted` the
-    address of the site, with a slash at the end; `skrevet` the addresses of the hand-written pages.
+    appropriations give each satsing. `rediger` is a template for edit links, with `{fil}`, or empty; `kontakt` the
+    e-mail address of the editors, or empty; `nettsted` the address of the site, with a slash at the end; `skrevet` the
+    addresses of the hand-written pages.
     """
 
     arkiv: Arkiv
@@ -44,6 +46,7 @@ class Kontekst:
     lenker: Mapping[tuple[Ref, Sprak], Lenke]
     bevilget: Mapping[str, tuple[Bevilget, ...]]
     rediger: str = ""
+    kontakt: str = ""
     nettsted: str = "/"
     skrevet: frozenset[str] = frozenset()
 
@@ -53,9 +56,10 @@ class Kontekst:
 
 
 def make_kontekst(
-    arkiv: Arkiv, idag: date, rediger: str = "", nettsted: str = "", skrevet: Iterable[str] = ()
+    arkiv: Arkiv, idag: date, deployment: Deployment | None = None, skrevet: Iterable[str] = ()
 ) -> Kontekst:
     """Return what every page is made from, with all that can be found once found."""
+    owner = deployment or Deployment()
     links: dict[tuple[Ref, Sprak], Lenke] = {}
     for ref, post in arkiv.each():
         path = record_path(ref.slag, ref.id, post)
@@ -68,8 +72,9 @@ def make_kontekst(
         nn=read_texts("nn"),
         lenker=MappingProxyType(links),
         bevilget=appropriated(arkiv),
-        rediger=rediger,
-        nettsted=f"{nettsted.rstrip('/')}/",
+        rediger=owner.rediger,
+        kontakt=owner.kontakt,
+        nettsted=f"{owner.site_url.rstrip('/')}/",
         skrevet=frozenset(skrevet),
     )
 

@@ -1,0 +1,127 @@
+"""The archive of conferences: year by year, also the years in which none is found, and what leads on from there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from portal import format as formatted
+from portal.arkiv import Ref
+from portal.derive.konferanse import awaited, has, materials, talks
+from portal.derive.oppfolging import all_points
+from portal.model.kinds import kind
+from portal.pages import common, oppfolging
+from portal.pages.blocks import Beskjed, Celle, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell
+from portal.pages.konferanse import came, when
+from portal.pages.writer import BokmalSkriver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
+
+    from portal.model.konferanse import Konferanse
+    from portal.pages.views import Side
+    from portal.pages.writer import Kontekst
+
+COLUMNS: Final = ("ar", "konferanse", "sted", "arrangor", "deltakere", "innlegg", "materiale")
+SHOWN: Final = ("program", "lysbilder", "video", "lydopptak", "rapport", "bilder")
+
+
+def side(kontekst: Kontekst) -> Side | None:
+    """Return the page, where there is any conference."""
+    t, arkiv = kontekst.nb, kontekst.arkiv
+    if not arkiv.konferanser:
+        return None
+    changed = max(common.updated(one) for one in arkiv.konferanser.values())
+    sections = tuple(one for one in (_years(kontekst), _promises(kontekst), _more(kontekst)) if one)
+    number = formatted.count(len(arkiv.konferanser), t("konferanse.en"), t("konferanse.flere"))
+    held = formatted.count(len(arkiv.innlegg), t("konferanse.ett innlegg"), t("konferanse.innlegg"))
+    ingress = t("konferanse.ingress", konferanser=number, innlegg=held)
+    title = t.slag("konferanser", flere=True)
+    return replace(common.overview(kind("konferanser").sti, title, ingress, sections, changed), bred=True)
+
+
+def _years(kontekst: Kontekst) -> Seksjon:
+    t, arkiv = kontekst.nb, kontekst.arkiv
+    rows: list[tuple[int, tuple[Celle, ...]]] = []
+    for one_id, one in sorted(
+        arkiv.konferanser.items(), key=lambda row: row[1].fra.forste if row[1].fra else kontekst.idag
+    ):
+        s = BokmalSkriver(kontekst=kontekst, ref=Ref("konferanser", one_id), post=one)
+        rows.append((one.fra.forste.year if one.fra else 0, _row(s, one)))
+    expected = awaited(arkiv, kontekst.idag)
+    said = []
+    for row in expected:
+        network = arkiv.nettverk[row.nettverk]
+        anchor = f"tilrading-{network.status.tilrading}"
+        document = Ref("dokumenter", network.status.dokument or "")
+        proposal = Lenke(tekst=t("konferanse.tilradingen"), sti=f"{kontekst.lenker[document, 'nb'].sti}#{anchor}")
+        said.append(
+            Punkt(
+                tekst=t("konferanse.om arlig", fra=str(row.fra), antall=formatted.number(len(row.uten_noen))),
+                lenke=kontekst.lenker[Ref("nettverk", row.nettverk), "nb"],
+                lenker=(proposal,),
+            )
+        )
+        rows += [(year, _missing(kontekst, year, proposal)) for year in row.uten_noen]
+    rows.sort(key=lambda row: -row[0])
+    table = Tabell(
+        tittel=t("konferanse.tabell"),
+        kolonner=tuple(Kolonne(navn=t(f"konferanse.arkiv.{key}"), tall=key == "innlegg") for key in COLUMNS),
+        rader=tuple(row for _, row in rows),
+    )
+    notes = (Punkter(punkter=tuple(said)),) if said else ()
+    return Seksjon(anker="ar", overskrift=t("konferanse.ar for ar"), blokker=(table, *notes))
+
+
+def _row(s: BokmalSkriver, one: Konferanse) -> tuple[Celle, ...]:
+    year = str(one.fra.forste.year) if one.fra else s.t("konferanse.ukjent ar")
+    place = s.lenker("kommuner", (one.kommune,)) if one.kommune else ()
+    number = len(talks(s.arkiv, s.ref.id))
+    found = materials(s.arkiv, s.ref.id)
+    kinds = [formatted.sentence_case(s.t.verdi(type_)) for type_ in SHOWN if has(found, type_)]
+    exact = when(s, one)
+    return (
+        Celle(lenker=(Lenke(tekst=year),)),
+        Celle(lenker=(s.til("konferanser", s.ref.id),), under=(exact,) if exact not in {year, ""} else ()),
+        Celle(lenker=place, under=(one.sted,) if one.sted else () if place else (s.t("ukjent.kort"),)),
+        Celle(lenker=tuple(s.part(part) for part in one.arrangorer)),
+        _known(s, (came(s, one.deltakere) if one.deltakere else ""), "ukjent.kort"),
+        Celle(lenker=(Lenke(tekst=formatted.number(number)),), tall=True),
+        _known(s, ", ".join(kinds), "konferanse.ingenting funnet"),
+    )
+
+
+def _known(s: BokmalSkriver, text: str, otherwise: str) -> Celle:
+    return Celle(lenker=(Lenke(tekst=text),)) if text else Celle(lenker=(), under=(s.t(otherwise),))
+
+
+def _missing(kontekst: Kontekst, year: int, proposal: Lenke) -> tuple[Celle, ...]:
+    """Return the row of a year in which no conference is found: that is not to say that none was held."""
+    empty = Celle(lenker=())
+    later = year == kontekst.idag.year
+    said = kontekst.nb("konferanse.ikke funnet hittil" if later else "konferanse.ikke funnet")
+    first = (Celle(lenker=(Lenke(tekst=str(year)),)), Celle(lenker=(Lenke(tekst=said), proposal)))
+    return (*first, *(empty for _ in COLUMNS[2:]))
+
+
+def _promises(kontekst: Kontekst) -> Seksjon | None:
+    t = kontekst.nb
+    points = all_points(kontekst.arkiv)
+    if not points:
+        return None
+    link = Punkt(lenke=Lenke(tekst=t("oppfolging.se alle"), sti=oppfolging.STI))
+    said = Beskjed(tekst=oppfolging.summed(t, points))
+    return Seksjon(anker="oppfolging", overskrift=t("oppfolging.tittel"), blokker=(said, Punkter(punkter=(link,))))
+
+
+def _more(kontekst: Kontekst) -> Seksjon | None:
+    rows = tuple(_ways(kontekst))
+    if not rows:
+        return None
+    return Seksjon(anker="videre", overskrift=kontekst.nb("konferanse.videre"), blokker=(Punkter(punkter=rows),))
+
+
+def _ways(kontekst: Kontekst) -> Iterator[Punkt]:
+    t = kontekst.nb
+    yield Punkt(lenke=Lenke(tekst=t("mangler.tittel"), sti="mangler/"))
