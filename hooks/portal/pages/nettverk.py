@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from portal.derive.nettverk import Kobling
     from portal.model.nettverk import Lareonske, Medlem, Mote, Nettverk
+    from portal.model.parts import Lenke as Utlenke
     from portal.pages.views import Side
     from portal.pages.writer import Skriver
 
@@ -191,10 +192,16 @@ def _meeting(s: Skriver, mote: Mote) -> Punkt:
     return Punkt(
         merkelapp=formatted.sentence_case(when),
         tekst=mote.tema,
-        lenker=tuple(Lenke(tekst=one.tittel, sti=one.url) for one in mote.dokumenter),
+        lenker=tuple(link for one in mote.dokumenter for link in _document(s, one)),
         detaljer=tuple(details),
         noter=s.noter(mote.kilder),
     )
+
+
+def _document(s: Skriver, one: Utlenke) -> Iterator[Lenke]:
+    yield Lenke(tekst=one.tittel, sti=one.url)
+    if one.arkivert_url:
+        yield Lenke(tekst=s.t("rapport.arkivert"), sti=one.arkivert_url)
 
 
 def _series(s: Skriver) -> Iterator[Blokk]:
