@@ -1,6 +1,6 @@
-"""Lager et skjelett til en ny post, med forklaring til hvert felt.
+"""Lager et skjelett til en ny post, med forklaring til hvert felt. En konferanse kan få programmet fra et ark.
 
-Bruk: python3 scripts/ny.py SLAG ID
+Bruk: python3 scripts/ny.py SLAG ID [--konferanse ID] [--program FIL.csv]
 """
 
 import sys
@@ -12,14 +12,23 @@ import environment
 
 environment.enter()
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import commands
 
 from portal.model.kinds import FOLDERS
 from portal.model.ids import ID, RESERVED_IDS, reserved, suggest_id
-from portal.problems import listing, nearest
+from portal.problems import listing, nearest, summary
+from portal.program.ark import read_sheet, told
+from portal.program.poster import records, write_all
+from portal.program.rader import read_rows
 from portal.skeleton import skeleton
 from portal.source.files import read_folder
 from portal.texts import read_texts
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def main(arguments: "list[str]") -> int:
@@ -28,6 +37,7 @@ def main(arguments: "list[str]") -> int:
     parser.add_argument("slag", metavar="SLAG", help=f"mappa posten hører til: {', '.join(FOLDERS)}")
     parser.add_argument("id", metavar="ID", help="filnavnet uten .yml, for eksempel leksehjelp-fjell")
     parser.add_argument("--konferanse", metavar="ID", help="konferansen, for et innlegg")
+    parser.add_argument("--program", metavar="FIL", help="et ark lagret som CSV, for en konferanse: én rad per punkt")
     chosen = parser.parse_args(arguments)
     settings = commands.settings()
     if chosen.slag not in FOLDERS:
@@ -41,19 +51,60 @@ def main(arguments: "list[str]") -> int:
         return _stop("Et innlegg hører til en konferanse.", "Skriv --konferanse og konferansens id.", "")
     if chosen.slag == "innlegg" and not ID.fullmatch(chosen.konferanse):
         return _stop(f"«{chosen.konferanse}» kan ikke være en id.", "", suggest_id(chosen.konferanse))
-    folder = settings.satsinger / chosen.slag / (chosen.konferanse if chosen.slag == "innlegg" else "")
-    taken = [
-        fil.path for fil in read_folder(settings.satsinger).filer if (fil.slag, fil.id) == (chosen.slag, chosen.id)
-    ]
+    if chosen.program is not None and chosen.slag != "konferanser":
+        return _stop("Bare en konferanse har program.", "Skriv slaget konferanser, eller ta bort --program.", "")
+    filer = read_folder(settings.satsinger).filer
+    taken = [fil.path for fil in filer if (fil.slag, fil.id) == (chosen.slag, chosen.id)]
     if taken:
-        return _stop(f"Id-en «{chosen.id}» er alt brukt av {taken[0]}.", "Velg en annen id.", "")
-    folder.mkdir(parents=True, exist_ok=True)
+        return _stop(f"Id-en «{chosen.id}» er alt brukt av {taken[0]}.", _ways_on(chosen), "")
+    folder = settings.satsinger / chosen.slag / (chosen.konferanse if chosen.slag == "innlegg" else "")
     path = folder / f"{chosen.id}.yml"
     if path.is_symlink():
         return _stop(f"{path.name} er en snarvei til en annen fil.", "Slett den, eller velg en annen id.", "")
+    if chosen.program is not None:
+        talks = frozenset(fil.id for fil in filer if fil.slag == "innlegg")
+        return _with_program(settings.satsinger, chosen.id, Path(chosen.program), talks)
+    filled = {"konferanse": f"konferanse: {chosen.konferanse}"} if chosen.slag == "innlegg" else {}
+    folder.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(skeleton(chosen.slag, read_texts("nb"), konferanse=chosen.konferanse or ""))
+        file.write(skeleton(chosen.slag, read_texts("nb"), filled))
     print(f"Skrev {path.relative_to(settings.satsinger.parent)}. Fyll ut feltene, og kjør scripts/sjekk.py.")
+    return 0
+
+
+def _ways_on(chosen: "argparse.Namespace") -> str:
+    """Return what to do where the id is in use."""
+    if chosen.program is None:
+        return "Velg en annen id."
+    one = f"python3 scripts/ny.py innlegg ID --konferanse {chosen.id}"
+    return f"Skriptet skriver ikke over den. Lag innleggene ett for ett med «{one}», eller velg en annen id."
+
+
+def _with_program(satsinger: Path, konferanse: str, sheet: Path, taken: "frozenset[str]") -> int:
+    """Write a conference and its talks from a sheet, or say everything that is wrong with it and write nothing."""
+    talks = satsinger / "innlegg" / konferanse
+    if talks.is_symlink() or talks.exists():
+        return _stop(f"Mappa innlegg/{konferanse}/ finnes alt.", "Flytt eller slett den, eller velg en annen id.", "")
+    try:
+        data = sheet.read_bytes()
+    except OSError:
+        return _stop(f"Fila {sheet} kan ikke leses.", "Skriv stien til et ark lagret som CSV.", "")
+    ark, problems = read_sheet(data, sheet.name)
+    rows, more = read_rows(ark, konferanse, taken)
+    found = sorted({*problems, *more})
+    if found:
+        print("\n".join(told(problem) for problem in found), file=sys.stderr)
+        return _stop(f"{summary(found)} Ingenting er skrevet.", "Rett arket, lagre det på nytt, og prøv igjen.", "")
+    texts = records(konferanse, rows, read_texts("nb"))
+    try:
+        write_all(satsinger, texts)
+    except OSError:
+        return _stop("Postene kunne ikke skrives.", f"Se etter at du har tilgang til {satsinger.name}/.", "")
+    points = f"{len(rows)} programpunkt{'er' * (len(rows) != 1)}"
+    print(f"Skrev {satsinger.name}/konferanser/{konferanse}.yml med {points}.")
+    if len(texts) > 1:
+        print(f"Skrev {len(texts) - 1} innlegg i {satsinger.name}/innlegg/{konferanse}/.")
+    print("Fyll ut feltene som står åpne, og kjør scripts/sjekk.py.")
     return 0
 
 

@@ -36,6 +36,7 @@ ROOMS = (
     "derive",
     "texts",
     "skeleton",
+    "program",
     "format",
     "text",
     "datablokk",

@@ -5,6 +5,7 @@ Made from the models and the field texts, so that it can never fall behind them.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 from portal.explain import part_type
@@ -14,7 +15,7 @@ from portal.model.post import Post
 from portal.references import peker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pydantic.fields import FieldInfo
 
@@ -26,8 +27,8 @@ DEEPEST = 4
 """Levels of parts inside parts that a skeleton spells out."""
 
 
-def skeleton(slag: Slag, t: Tekster, konferanse: str = "") -> str:
-    """Return the text of a skeleton of one kind."""
+def skeleton(slag: Slag, t: Tekster, filled: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the text of a skeleton of one kind; `filled` are fields that are known, as they stand in the record."""
     modell = kind(slag).modell
     lines = [
         f"# {t.slag(slag)}. Først står feltene som må fylles ut, så de som kan fylles ut.",
@@ -38,8 +39,10 @@ def skeleton(slag: Slag, t: Tekster, konferanse: str = "") -> str:
     ]
     for name, info in sorted(modell.model_fields.items(), key=lambda field: _place(*field)):
         lines.append(f"# {t.felt(name, modell)}: {t.hjelp(name, modell)}")
-        value = konferanse if name == "konferanse" else ""
-        lines += [line if info.is_required() else f"# {line}" for line in _field(name, modell, value=value)]
+        if name in filled:
+            lines += filled[name].split("\n")
+        else:
+            lines += [line if info.is_required() else f"# {line}" for line in _field(name, modell)]
         lines.append("")
     return "\n".join(lines)
 
@@ -49,13 +52,13 @@ def _place(name: str, info: FieldInfo) -> tuple[bool, bool]:
     return not info.is_required(), name in Post.model_fields
 
 
-def _field(name: str, modell: type[Modell], depth: int = 0, value: str = "") -> Iterator[str]:
+def _field(name: str, modell: type[Modell], depth: int = 0) -> Iterator[str]:
     """Yield the lines of a field, without indentation of its own."""
     info = modell.model_fields[name]
     listed = _is_list(info.annotation)
     inner = part_type(info.annotation)
     if inner is None:
-        value = value or _note(info, modell, name)
+        value = _note(info, modell, name)
         yield f"{name}:" if listed else f"{name}: {value}".rstrip()
         if listed:
             yield f"  - {value}".rstrip()
