@@ -20,7 +20,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_page import RecordPage
-from portal import export, staging
+from portal import export, kalender, staging, strom
 from portal.deployment import Deployment, read_deployment
 from portal.flow import read_and_check, uncollected
 from portal.links import check_links
@@ -34,9 +34,12 @@ from portal.search.index import NoIndexError
 from portal.search.language import BadLanguageFileError
 from portal.settings import ROOT, BadSettingError, read_settings
 from portal.shell import Rammer
+from portal.sitering import files as citations
 from portal.source.content import hand_written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -135,10 +138,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         RecordPage(side, bygg.renderer, file, config)
         files.append(file)
     made = bygg.kontekst
-    for sti, content in export.files(made.arkiv, made.bevilget, made.idag, made.nettsted):
+    for sti, content in _files_for_others(made):
         files.append(File.generated(config, sti, content=content))
     bygg.sider = ()  # each page keeps its own until it is written
     return files
+
+
+def _files_for_others(made: Kontekst) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and content of every file that is no page."""
+    yield from export.files(made.arkiv, made.bevilget, made.idag, made.nettsted)
+    yield from citations.files(made.arkiv, made.nettsted)
+    yield from kalender.files(made.arkiv, made.nb, made.nettsted)
+    yield from strom.files(made.arkiv, made.nb, made.nettsted)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  # MkDocs' signature

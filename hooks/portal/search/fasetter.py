@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.evaluering import evaluations_of, findings_in, findings_on, is_judged
+from portal.derive.horer_til import entries_of, kommuner_of
 from portal.derive.kunnskap import directions
 from portal.derive.names import name
 from portal.derive.status import standing
 from portal.export import edtf
-from portal.model.evaluering import Evaluering
 from portal.model.kinds import record_path
 from portal.model.konferanse import Konferanse
 from portal.model.satsing import Satsing
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from portal.model.post import Post
     from portal.model.tid import Tidspunkt
     from portal.texts import Tekster
+    from portal.vocabulary import Slag
 
 OSLO = "oslo"
 FASETTER = (
@@ -65,7 +66,7 @@ class Rad:
 def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
     """Yield the row of every record."""
     for ref, post in arkiv.each():
-        ids = _kommuner(arkiv, ref, post)
+        ids = kommuner_of(arkiv, ref, post)
         kommuner = tuple(name(arkiv.kommuner[one], "nb") for one in ids)
         span: Periode | None = getattr(post, "periode", None)
         moment = span.fra if span else _moment(post)
@@ -80,7 +81,7 @@ def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
             "periode": (f"{int(start[:3])}0-tallet",) if start[:3].isdecimal() else (),
             "sprak": (t(f"sok.sprak.{post.sprak}"),),
             **{
-                facet: tuple(name(getattr(arkiv, slag)[one], "nb") for one in _ids(ref, post, slag))
+                facet: tuple(name(getattr(arkiv, slag)[one], "nb") for one in entries_of(ref, post, slag))
                 for facet, slag in _VOCABULARIES
             },
         }
@@ -105,38 +106,13 @@ def _names(post: Post) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys((name(post, "nn"), *others)) if one != name(post, "nb"))
 
 
-_VOCABULARIES = (
+_VOCABULARIES: tuple[tuple[str, Slag], ...] = (
     ("tema", "temaer"),
     ("utfordring", "utfordringer"),
     ("tiltakstype", "tiltakstyper"),
     ("malgruppe", "malgrupper"),
 )
 """A facet, and the kind of record that its values are."""
-
-
-def _ids(ref: Ref, post: Post, slag: str) -> tuple[str, ...]:
-    if ref.slag == slag:
-        return (ref.id,)
-    if isinstance(post, Evaluering):
-        return tuple(dict.fromkeys(one for funn in post.funn for one in funn.temaer)) if slag == "temaer" else ()
-    found = getattr(post, slag, ())
-    return found if all(isinstance(one, str) for one in found) else ()
-
-
-def _kommuner(arkiv: Arkiv, ref: Ref, post: Post) -> tuple[str, ...]:
-    """Return the ids of the kommuner that a record is about."""
-    if ref.slag == "kommuner":
-        return (ref.id,)
-    if isinstance(post, Evaluering):
-        return tuple(dict.fromkeys(one for part in _concerned(arkiv, post) for one in part.kommuner))
-    if isinstance(own := getattr(post, "kommune", None), str):
-        return (own,)
-    return getattr(post, "kommuner", ())
-
-
-def _concerned(arkiv: Arkiv, post: Evaluering) -> Iterator[Satsing | Tiltak]:
-    for one in post.gjelder:
-        yield arkiv.omradesatsinger[one.satsing] if one.satsing else arkiv.tiltak[one.tiltak or ""]
 
 
 def _status(t: Tekster, post: Post, idag: date) -> tuple[str, ...]:
