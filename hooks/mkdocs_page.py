@@ -78,11 +78,11 @@ class RecordPage(Page):
         def draw() -> str:
             own = (self.title, self.meta, self.canonical_url)
             self.title, self.blank = blank("tittel"), BODY
-            self.meta = {**self.meta, "description": blank("beskrivelse")}
+            self.meta = {**self.meta, "description": blank("beskrivelse"), "hode": blank("hode")}
             self.canonical_url = blank("adresse") if self.canonical_url else None
             html = env.get_template("main.html").render(context) if env else ""
             self.title, self.meta, self.canonical_url = own
             self.blank = ""
             return html
 
-        return rammer.whole(side, body, self.canonical_url or "", draw)
+        return rammer.whole(side, self.renderer.head(side), body, self.canonical_url or "", draw)

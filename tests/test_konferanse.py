@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from archives import IDAG, kontekst_for
 from portal.arkiv import Ref
 from portal.derive.konferanse import awaited, neighbours, program, series, since, talks
 from portal.derive.nettverk import is_member, lapses, matches, wishes
-from portal.derive.oppfolging import all_points, owner, points_of, states
+from portal.derive.oppfolging import all_points, owner, states
 from portal.model.konferanse import Konferanse
 from portal.model.nettverk import Lareonske, Medlem
 from portal.model.tid import parse_tid
@@ -21,6 +23,7 @@ from portal.pages.blocks import Punkter, Tabell
 from portal.pages.oppfolging import STI, sheet_path, summed
 from portal.pages.site import all_pages
 from portal.pages.views import Oversiktsvisning, Postvisning
+from portal.search.fasetter import rows
 from sokemaling import served
 
 if TYPE_CHECKING:
@@ -157,7 +160,7 @@ def test_what_has_come_since_a_conference_is_newer_than_it(mini_arkiv: Arkiv) ->
 
 
 def test_the_four_points_of_2020_stand_with_an_unknown_state(ekte_arkiv: Arkiv, ekte_sider: dict[str, Side]) -> None:
-    found = all_points(ekte_arkiv)
+    found = all_points(ekte_arkiv).alle
     t = kontekst_for(ekte_arkiv).nb
     assert summed(t, found).replace("\u00a0", " ") == "4 punkter, status ukjent"
     assert states(found) == (("ukjent", 4),)
@@ -168,7 +171,7 @@ def test_the_four_points_of_2020_stand_with_an_unknown_state(ekte_arkiv: Arkiv, 
 def test_every_point_stands_in_the_ledger_on_its_owners_sheet_and_on_its_own_page(
     mini_arkiv: Arkiv, mini_sider: dict[str, Side]
 ) -> None:
-    found = all_points(mini_arkiv)
+    found = all_points(mini_arkiv).alle
     assert {one.punkt.slag for one in found} == {"løfte", "tar med seg", "tilråding", "oppdrag"}
     assert {one.punkt.tilstand for one in found} == {"åpen", "gjort", "droppet", "ukjent"}
     view = mini_sider[STI].visning
@@ -182,11 +185,11 @@ def test_every_point_stands_in_the_ledger_on_its_owners_sheet_and_on_its_own_pag
         sheet = [row[0].lenker[0].sti for row in table(mini_sider[sheet_path(eier)], "punkter")]
         assert f"{page}#{anchor}" in sheet
         if eier.ref:
-            assert one in points_of(mini_arkiv, eier.ref)
+            assert one in all_points(mini_arkiv).owned_by(eier.ref)
 
 
 def test_unknown_is_counted_as_unknown_and_never_as_undone(mini_arkiv: Arkiv) -> None:
-    found = all_points(mini_arkiv)
+    found = all_points(mini_arkiv).alle
     counted = dict(states(found))
     assert sum(counted.values()) == len(found)
     assert counted["ukjent"] == sum(one.punkt.tilstand == "ukjent" for one in found)
@@ -307,3 +310,71 @@ def test_a_conference_of_an_unknown_year_is_allowed_and_shown_so(
     (row,) = (row for row in view.fakta if row.navn == "Når")
     assert row.verdier == ()
     assert row.mangler
+
+
+def test_talks_and_conferences_can_be_narrowed_by_year_slides_and_film(mini_arkiv: Arkiv) -> None:
+    found = {row.sti: row.fasetter for row in rows(mini_arkiv, IDAG, kontekst_for(mini_arkiv).nb)}
+    for talk_id, talk in mini_arkiv.innlegg.items():
+        facets = found[f"konferanser/{talk.konferanse}/{talk_id}/"]
+        there = {one.type for one in talk.materiale if not one.mangler}
+        assert ("Har lysbilder" in facets.get("materiale", ())) is ("lysbilder" in there)
+        assert ("Har film" in facets.get("materiale", ())) is ("video" in there)
+        assert facets["ar"] == ("2026",)
+        assert facets["slag"] == ("Innlegg",)
+    whole = found["konferanser/eksempelkonferansen-2026/"]
+    assert set(whole["materiale"]) == {"Har lysbilder", "Har film"}  # from its talks
+    assert "materiale" not in found["konferanser/eksempelkonferansen-2025/"]
+    assert "ar" not in found["konferanser/eksempelkonferansen-neste/"]
+
+
+@pytest.mark.parametrize(
+    ("sti", "kind", "tag"),
+    [
+        ("konferanser/eksempelkonferansen-2026/", "Event", ""),
+        ("konferanser/eksempelkonferansen-2026/apning/", "PresentationDigitalDocument", "citation_conference_title"),
+        ("evalueringer/eksempelinstituttet-2025/", "Report", "citation_title"),
+    ],
+)
+def test_search_engines_are_told_what_a_page_is_in_its_head(sti: str, kind: str, tag: str, mini_site: Path) -> None:
+    head = (mini_site / sti / "index.html").read_text(encoding="utf-8").partition("</head>")[0]
+    (data,) = re.findall(r'(?s)<script type="application/ld\+json">(.*?)</script>', head)
+    assert json.loads(data)["@type"] == kind
+    assert (f'<meta name="{tag}"' in head) is bool(tag)
+
+
+def test_only_what_is_cited_has_something_in_its_head(mini_site: Path) -> None:
+    head = (mini_site / "tiltak/leksehjelp-i-lilleby/index.html").read_text(encoding="utf-8").partition("</head>")[0]
+    assert "ld+json" not in head
+    assert "citation_" not in head
+
+
+def test_every_citation_file_that_a_page_offers_is_there(mini_sider: dict[str, Side], mini_site: Path) -> None:
+    offered = [
+        one.lenke.sti
+        for sti, side in mini_sider.items()
+        if sti.startswith(("evalueringer/", "konferanser/")) and isinstance(side.visning, Postvisning)
+        for one in points(side, "siter")
+        if one.lenke
+    ]
+    assert len(offered) >= 3 * 9
+    assert [sti for sti in offered if not (mini_site / sti).is_file()] == []
+
+
+def test_the_page_of_addresses_leads_to_every_calendar_and_feed(mini_sider: dict[str, Side], mini_site: Path) -> None:
+    view = mini_sider["folg-med/"].visning
+    assert isinstance(view, Oversiktsvisning)
+    offered = {one.lenke.sti for s in view.seksjoner for one in points(mini_sider["folg-med/"], s.anker) if one.lenke}
+    there = {path.relative_to(mini_site).as_posix() for end in ("ics", "atom") for path in mini_site.rglob(f"*.{end}")}
+    assert offered == there
+    assert len(there) > 10
+
+
+def test_pages_lead_to_their_own_feed_and_calendar(mini_sider: dict[str, Side]) -> None:
+    for sti, own in (
+        ("kommuner/lilleby/", "nytt/kommune/lilleby.atom"),
+        ("temaer/oppvekst/", "nytt/tema/oppvekst.atom"),
+        ("nettverk/lillebynettet/", "kalender/lillebynettet.ics"),
+        ("konferanser/eksempelkonferansen-2026/", "konferanser/eksempelkonferansen-2026/program.ics"),
+    ):
+        assert own in {one.lenke.sti for one in points(mini_sider[sti], "om") if one.lenke}
+    assert not any(one.lenke for one in points(mini_sider["konferanser/eksempelkonferansen-2025/"], "om"))

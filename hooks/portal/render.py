@@ -34,6 +34,10 @@ class Renderer:
         template = self.environment.get_template(f"sider/{side.mal}.html")
         return template.render(v=side.visning, side=side, t=self.kontekst.tekster(side.sprak), url=url)
 
+    def head(self, side: Side) -> str:
+        """Return what stands in the page's head."""
+        return self.environment.get_template("sider/hode.html").render(h=side.hode)
+
 
 def make_renderer(folder: Path, kontekst: Kontekst) -> Renderer:
     """Return a renderer with the templates of `folder`."""

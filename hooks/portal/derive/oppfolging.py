@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
 from portal.arkiv import Ref
 from portal.vocabulary import Punkttilstand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from portal.arkiv import Arkiv
     from portal.model.parts import Oppfolgingspunkt, Part
@@ -56,22 +57,36 @@ def owner(part: Part) -> Eier:
     return Eier(slag="", id="", navn=part.navn or "")
 
 
-def all_points(arkiv: Arkiv) -> tuple[Plassertpunkt, ...]:
-    """Return every point of the archive, the newest first; those of an unknown time last."""
-    found = [*_points(arkiv)]
-    found.sort(key=lambda one: -one.nar.forste.toordinal() if one.nar else 0)
-    return tuple(found)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Punkter:
+    """Every point of the archive, the newest first, those of an unknown time last; also by owner and by place."""
+
+    alle: tuple[Plassertpunkt, ...]
+    hos: Mapping[Eier, tuple[Plassertpunkt, ...]]
+    i: Mapping[Ref, tuple[Plassertpunkt, ...]]
+
+    def owned_by(self, ref: Ref) -> tuple[Plassertpunkt, ...]:
+        """Return the points that a record owns."""
+        return self.hos.get(Eier(slag=ref.slag, id=ref.id, navn=""), ())
+
+    def within(self, refs: Iterable[Ref]) -> tuple[Plassertpunkt, ...]:
+        """Return the points that stand in some records, record by record."""
+        return tuple(one for ref in refs for one in self.i.get(ref, ()))
 
 
-def points_of(arkiv: Arkiv, ref: Ref) -> tuple[Plassertpunkt, ...]:
-    """Return the points that a record owns, the newest first."""
-    return tuple(one for one in all_points(arkiv) if owner(one.punkt.eier).ref == ref)
-
-
-def points_in(arkiv: Arkiv, refs: Iterable[Ref]) -> tuple[Plassertpunkt, ...]:
-    """Return the points that stand in some records, the newest first."""
-    places = frozenset(refs)
-    return tuple(one for one in all_points(arkiv) if one.ref in places)
+def all_points(arkiv: Arkiv) -> Punkter:
+    """Return every point of the archive."""
+    found = sorted(_points(arkiv), key=lambda one: -one.nar.forste.toordinal() if one.nar else 0)
+    owners: defaultdict[Eier, list[Plassertpunkt]] = defaultdict(list)
+    places: defaultdict[Ref, list[Plassertpunkt]] = defaultdict(list)
+    for one in found:
+        owners[owner(one.punkt.eier)].append(one)
+        places[one.ref].append(one)
+    return Punkter(
+        alle=tuple(found),
+        hos=MappingProxyType({key: tuple(own) for key, own in owners.items()}),
+        i=MappingProxyType({key: tuple(own) for key, own in places.items()}),
+    )
 
 
 def states(points: Iterable[Plassertpunkt]) -> tuple[tuple[Punkttilstand, int], ...]:

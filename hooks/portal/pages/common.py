@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from portal.vocabulary import Slag
 
 
-UNSEARCHED = frozenset({"limtekst", "kilder", "om", "lenker", "kontakt", "ukjent"})
+UNSEARCHED = frozenset({"limtekst", "siter", "kilder", "om", "lenker", "kontakt", "ukjent"})
 """Sections that the search passes over."""
 ADVICE = "vurdere-a-soke/"
 """The hand-written page for a kommune that thinks of applying."""

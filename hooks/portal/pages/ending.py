@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.names import name
+from portal.kalender import network_path, program_path
 from portal.model.kinds import record_path
 from portal.pages.blocks import (
     Beskjed,
@@ -22,9 +23,10 @@ from portal.pages.blocks import (
 )
 from portal.pages.common import points, section, updated
 from portal.pages.views import Postvisning, Side
+from portal.strom import kommune_path, tema_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from portal.pages.writer import Skriver
 
@@ -141,7 +143,21 @@ def about(s: Skriver) -> Seksjon:
         Punkt(merkelapp=formatted.dato(change.dato), tekst=change.hva)
         for change in sorted(post.endret, key=lambda change: change.dato, reverse=True)
     ]
+    rows += [Punkt(lenke=Lenke(tekst=s.t(key), sti=sti)) for key, sti in _follow(s)]
     return section(s, "om", (Punkter(punkter=tuple(rows)),))
+
+
+def _follow(s: Skriver) -> Iterator[tuple[str, str]]:
+    """Yield the feed and the calendars of what the page is about, where there are any."""
+    own = {"kommuner": kommune_path, "temaer": tema_path}.get(s.ref.slag)
+    if own:
+        yield "folg.her", own(s.ref.id)
+    for slag, key, path in (
+        ("nettverk", "folg.kalender her", network_path(s.ref.id)),
+        ("konferanser", "folg.program her", program_path(s.ref.id)),
+    ):
+        if s.ref.slag == slag and path in s.kontekst.kalendere:
+            yield key, path
 
 
 def _edit(s: Skriver, fil: str) -> Lenke | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.evaluering import Plassertfunn, commissioned_by_a_party
-from portal.pages import common, ending, facts, findings, saksframlegg
+from portal.pages import common, ending, facts, findings, saksframlegg, siter
 from portal.pages.blocks import Beskjed, Faktarad, Lenke, Prosa, Punkt, Punkter, Seksjon, Verdi
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 def side(s: Skriver, evaluering: Evaluering) -> Side:
     """Return the page."""
-    return ending.page(s, tuple(_facts(s, evaluering)), tuple(_sections(s, evaluering)))
+    page = ending.page(s, tuple(_facts(s, evaluering)), tuple(_sections(s, evaluering)))
+    return replace(page, hode=siter.head(s))
 
 
 def _facts(s: Skriver, e: Evaluering) -> Iterator[Faktarad]:
@@ -61,6 +63,7 @@ def _sections(s: Skriver, e: Evaluering) -> Iterator[Seksjon]:
     yield common.section(s, "rapporten", tuple(_report(s, e)))
     yield saksframlegg.for_evaluering(s, e, placed)
     yield common.named_in(s)
+    yield siter.section(s)
     yield common.section(s, "lenker", (common.out_links(s, e.lenker),), "lenker")
 
 

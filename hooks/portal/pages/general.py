@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
-from portal.derive.oppfolging import points_of
 from portal.explain import part_type
 from portal.model.aktor import Aktor
 from portal.model.base import Merket, Modell
@@ -53,7 +52,7 @@ def side(s: Skriver, post: Post) -> Side:
             sections.append(Seksjon(anker=felt.replace("_", "-"), overskrift=s.felt(felt), blokker=blocks))
         else:
             cards.append(s.rad(felt, tuple(_values(s, type(post), felt, value))))
-    owned = (oppfolging.owned(s),) if isinstance(post, Aktor) and points_of(s.arkiv, s.ref) else ()
+    owned = (oppfolging.owned(s),) if isinstance(post, Aktor) and s.kontekst.punkter.owned_by(s.ref) else ()
     named = common.named_by(s, "brukt" if isinstance(post, Kilde) else "nevnt")
     return ending.page(s, cards, (*sections, *owned, named))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.konferanse import talks
-from portal.derive.oppfolging import points_in
-from portal.pages import common, ending, materiale, oppfolging
+from portal.pages import common, ending, materiale, oppfolging, siter
 from portal.pages.blocks import Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ EXPECTED: tuple[Materialtype, ...] = ("lysbilder", "video")
 
 def side(s: Skriver, talk: Innlegg) -> Side:
     """Return the page."""
-    return ending.page(s, tuple(_facts(s, talk)), tuple(_sections(s, talk)), topp=(_neighbours(s, talk),))
+    page = ending.page(s, tuple(_facts(s, talk)), tuple(_sections(s, talk)), topp=(_neighbours(s, talk),))
+    return replace(page, hode=siter.head(s))
 
 
 def speaker(s: Skriver, taler: Taler) -> Verdi:
@@ -82,7 +83,8 @@ def _sections(s: Skriver, talk: Innlegg) -> Iterator[Seksjon]:
     yield common.section(s, "omtaler", (common.points(_mention(s, one) for one in talk.omtaler),), "omtaler")
     rows = materiale.points(s, talk.materiale, EXPECTED)
     yield common.section(s, "materiale", (common.points(rows),))
-    yield oppfolging.section(s, points_in(s.arkiv, (s.ref,)), felt="oppfolgingspunkter")
+    yield oppfolging.section(s, s.kontekst.punkter.within((s.ref,)), felt="oppfolgingspunkter")
+    yield siter.section(s)
     yield common.section(s, "lenker", (common.out_links(s, talk.lenker),), "lenker")
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.konferanse import has, materials, neighbours, program, since, talks
-from portal.derive.oppfolging import points_in
 from portal.model.parts import Periode
-from portal.pages import common, ending, materiale, oppfolging
+from portal.pages import common, ending, materiale, oppfolging, siter
 from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
 from portal.pages.innlegg import clock, speaker
 
@@ -30,7 +30,8 @@ def side(s: Skriver, conference: Konferanse) -> Side:
     """Return the page."""
     rows = program(s.arkiv, s.ref.id)
     sections = tuple(_sections(s, conference, rows))
-    return ending.page(s, tuple(_facts(s, conference)), sections, topp=(_neighbours(s),), bred=bool(rows))
+    page = ending.page(s, tuple(_facts(s, conference)), sections, topp=(_neighbours(s),), bred=bool(rows))
+    return replace(page, hode=siter.head(s))
 
 
 def _neighbours(s: Skriver) -> Punkter | None:
@@ -101,9 +102,10 @@ def _sections(s: Skriver, c: Konferanse, rows: Sequence[Programrad]) -> Iterator
     yield common.section(s, "innhold", (common.prose(s, "innhold"),), "innhold", heading="konferansen")
     yield common.section(s, "program", tuple(_program(s, rows)), "program")
     yield common.section(s, "materiale", (common.points(materiale.points(s, c.materiale, _expected(s, c))),))
-    points = points_in(s.arkiv, (s.ref, *(Ref("innlegg", one) for one in talks(s.arkiv, s.ref.id))))
+    points = s.kontekst.punkter.within((s.ref, *(Ref("innlegg", one) for one in talks(s.arkiv, s.ref.id))))
     yield oppfolging.section(s, points, felt="oppfolgingspunkter")
     yield common.section(s, "presentert", tuple(_since(s)))
+    yield siter.section(s)
     yield common.section(s, "lenker", (common.out_links(s, c.lenker),), "lenker")
 
 

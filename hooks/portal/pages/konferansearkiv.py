@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.konferanse import awaited, has, materials, talks
-from portal.derive.oppfolging import all_points
 from portal.model.kinds import kind
 from portal.pages import common, oppfolging
 from portal.pages.blocks import Beskjed, Celle, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell
+from portal.pages.folg import STI as FOLG
 from portal.pages.konferanse import came, when
+from portal.pages.mangler import STI as MANGLER
 from portal.pages.writer import BokmalSkriver
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _missing(kontekst: Kontekst, year: int, proposal: Lenke) -> tuple[Celle, ...
 
 def _promises(kontekst: Kontekst) -> Seksjon | None:
     t = kontekst.nb
-    points = all_points(kontekst.arkiv)
+    points = kontekst.punkter.alle
     if not points:
         return None
     link = Punkt(lenke=Lenke(tekst=t("oppfolging.se alle"), sti=oppfolging.STI))
@@ -124,4 +125,5 @@ def _more(kontekst: Kontekst) -> Seksjon | None:
 
 def _ways(kontekst: Kontekst) -> Iterator[Punkt]:
     t = kontekst.nb
-    yield Punkt(lenke=Lenke(tekst=t("mangler.tittel"), sti="mangler/"))
+    yield Punkt(lenke=Lenke(tekst=t("mangler.tittel"), sti=MANGLER))
+    yield Punkt(lenke=Lenke(tekst=t("folg.tittel"), sti=FOLG))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.model.kinds import kind
+from portal.pages.folg import STI as FOLG
 from portal.pages.kunnskap import STI as KUNNSKAP
+from portal.pages.mangler import STI as MANGLER
+from portal.pages.oppfolging import STI as OPPFOLGING
 from portal.pages.uenigheter import STI as UENIGHETER
 from portal.source.content import MARKDOWN, hand_written
 
@@ -25,6 +28,8 @@ GROUPS: tuple[tuple[str, tuple[Slag, ...]], ...] = (
     ("meny.steder", ("konferanser", "nettverk")),
     ("meny.styring", ("bevilgninger", "ordninger", "dokumenter", "aktorer")),
 )
+GATHERED = (("oppfolging.tittel", OPPFOLGING), ("mangler.tittel", MANGLER), ("folg.tittel", FOLG))
+"""Pages made from many records that stand with the conferences and networks."""
 
 
 def menu(t: Tekster, stier: Collection[str], content: Path, order: Sequence[str] = ()) -> Meny:
@@ -37,6 +42,7 @@ def menu(t: Tekster, stier: Collection[str], content: Path, order: Sequence[str]
     entries += _collections(t, FIRST, stier)
     for key, slag in GROUPS:
         own = _collections(t, slag, stier)
+        own += [{t(title): f"{sti}index.md"} for title, sti in GATHERED if key == "meny.steder" and sti in stier]
         entries += [{t(key): own}] if own else []
     help_pages: Meny = [*_hand_written(content, order)]
     help_pages += [{t("uenigheter.tittel"): f"{UENIGHETER}index.md"}] if UENIGHETER in stier else []

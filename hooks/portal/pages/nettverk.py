@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.konferanse import awaited, series
 from portal.derive.nettverk import is_member, lapses, matches, wishes
-from portal.derive.oppfolging import points_in
 from portal.model.parts import Periode
 from portal.pages import common, ending, facts, oppfolging
 from portal.pages.blocks import (
@@ -64,7 +63,7 @@ def _sections(s: Skriver, n: Nettverk) -> Iterator[Seksjon]:
         found = matches(s.arkiv, s.ref.id, s.kontekst.idag)
         yield common.section(s, "koblinger", (common.points(match(s, one) for one in found),))
     yield common.section(s, "moter", (common.points(_meeting(s, one) for one in _newest_first(n)),), "moter")
-    points = points_in(s.arkiv, (s.ref,))
+    points = s.kontekst.punkter.within((s.ref,))
     if n.moter or points:
         yield oppfolging.section(s, points)
     if n.type == "konferanserekke" or series(s.arkiv, s.ref.id):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.names import name, sort_key
-from portal.derive.oppfolging import Eier, Plassertpunkt, all_points, owner, points_of, states
+from portal.derive.oppfolging import Eier, states
 from portal.pages import common
 from portal.pages.blocks import Beskjed, Blokk, Celle, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell
 from portal.pages.writer import BokmalSkriver
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from portal.arkiv import Ref
+    from portal.derive.oppfolging import Plassertpunkt
     from portal.pages.views import Side
     from portal.pages.writer import Kontekst, Skriver
     from portal.texts import Tekster
@@ -30,8 +31,8 @@ def summed(t: Tekster, points: Sequence[Plassertpunkt]) -> str:
     found = states(points)
     if len(found) == 1:
         return t("oppfolging.alle", antall=number, tilstand=t.verdi(found[0][0]))
-    counted = [f"{formatted.number(many)} {t.verdi(state)}" for state, many in found]
-    return t("oppfolging.fordelt", antall=number, fordeling=formatted.series(counted))
+    counted = [t("ord.felt", navn=t.verdi(state), verdi=formatted.number(many)) for state, many in found]
+    return t("oppfolging.fordelt", antall=number, fordeling=", ".join(counted))
 
 
 def section(s: Skriver, points: Sequence[Plassertpunkt], *, felt: str = "") -> Seksjon:
@@ -44,7 +45,7 @@ def section(s: Skriver, points: Sequence[Plassertpunkt], *, felt: str = "") -> S
 
 def owned(s: Skriver) -> Seksjon:
     """Return the points that the unit of a page owns."""
-    points = points_of(s.arkiv, s.ref)
+    points = s.kontekst.punkter.owned_by(s.ref)
     blocks: tuple[Blokk, ...] = ()
     if points:
         rows = tuple(_point(s, one, owned=True) for one in points)
@@ -94,14 +95,11 @@ def _point(s: Skriver, one: Plassertpunkt, *, owned: bool = False) -> Punkt:
 
 def sides(kontekst: Kontekst) -> Iterator[Side]:
     """Yield the ledger of all points, and a sheet to print for each owner."""
-    points = all_points(kontekst.arkiv)
+    points, owners = kontekst.punkter.alle, kontekst.punkter.hos
     if not points:
         return
     t = kontekst.nb
     changed = max(common.updated(kontekst.arkiv.post(one.ref)) for one in points)
-    owners: dict[Eier, list[Plassertpunkt]] = {}
-    for one in points:
-        owners.setdefault(owner(one.punkt.eier), []).append(one)
     ordered = sorted(owners, key=lambda one: sort_key(_name(kontekst, one)))
     years: dict[str, list[Plassertpunkt]] = {}
     for one in points:

@@ -20,6 +20,7 @@ from portal.pages import (
     collections,
     dokument,
     evaluering,
+    folg,
     general,
     home,
     innlegg,
@@ -53,6 +54,7 @@ def all_pages(kontekst: Kontekst, stoppord: frozenset[str] = frozenset()) -> Ite
     first = home.side(kontekst)
     yield first
     yield sok.side(kontekst, stoppord, first.oppdatert)
+    yield folg.side(kontekst)
     yield from collections.sides(kontekst)
     if kontekst.arkiv.evalueringer:
         yield kunnskap.side(kontekst)

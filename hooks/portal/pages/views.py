@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hode:
+    """What stands in a page's head for search engines: tags by name, and data as JSON-LD."""
+
+    merker: tuple[tuple[str, str], ...] = ()
+    data: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Postvisning:
     """All that a record's page shows. `topp` is what a reader must know first."""
 
@@ -124,3 +132,4 @@ class Side:
     fil: str | None = None
     bred: bool = False
     innhold: tuple[tuple[str, str], ...] = field(default=())
+    hode: Hode = field(default=Hode())

@@ -11,6 +11,8 @@ from portal.arkiv import Arkiv, Ref
 from portal.deployment import Deployment
 from portal.derive.bevilgning import Bevilget, appropriated
 from portal.derive.names import language, name
+from portal.derive.oppfolging import Punkter, all_points
+from portal.kalender import calendars
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Faktarad, Kildeliste, Kildevisning, Lenke, Verdi
 from portal.texts import Tekster, read_texts
@@ -34,9 +36,9 @@ class Kontekst:
     """What every page is made from.
 
     `lenker` holds the link to each record as seen in each form of Norwegian, `bevilget` what the tables of
-    appropriations give each satsing. `rediger` is a template for edit links, with `{fil}`, or empty; `kontakt` the
-    e-mail address of the editors, or empty; `nettsted` the address of the site, with a slash at the end; `skrevet` the
-    addresses of the hand-written pages.
+    appropriations give each satsing, `punkter` what was to be followed up. `rediger` is a template for edit links, with
+    `{fil}`, or empty; `kontakt` the e-mail address of the editors, or empty; `nettsted` the address of the site, with a
+    slash at the end; `kalendere` and `skrevet` the addresses of the calendars and of the hand-written pages.
     """
 
     arkiv: Arkiv
@@ -45,9 +47,11 @@ class Kontekst:
     nn: Tekster
     lenker: Mapping[tuple[Ref, Sprak], Lenke]
     bevilget: Mapping[str, tuple[Bevilget, ...]]
+    punkter: Punkter
     rediger: str = ""
     kontakt: str = ""
     nettsted: str = "/"
+    kalendere: frozenset[str] = frozenset()
     skrevet: frozenset[str] = frozenset()
 
     def tekster(self, sprak: Sprak) -> Tekster:
@@ -59,7 +63,7 @@ def make_kontekst(
     arkiv: Arkiv, idag: date, deployment: Deployment | None = None, skrevet: Iterable[str] = ()
 ) -> Kontekst:
     """Return what every page is made from, with all that can be found once found."""
-    owner = deployment or Deployment()
+    owner, nb = deployment or Deployment(), read_texts("nb")
     links: dict[tuple[Ref, Sprak], Lenke] = {}
     for ref, post in arkiv.each():
         path = record_path(ref.slag, ref.id, post)
@@ -68,13 +72,15 @@ def make_kontekst(
     return Kontekst(
         arkiv=arkiv,
         idag=idag,
-        nb=read_texts("nb"),
+        nb=nb,
         nn=read_texts("nn"),
         lenker=MappingProxyType(links),
         bevilget=appropriated(arkiv),
+        punkter=all_points(arkiv),
         rediger=owner.rediger,
         kontakt=owner.kontakt,
         nettsted=f"{owner.site_url.rstrip('/')}/",
+        kalendere=frozenset(one.sti for one in calendars(arkiv, nb)),
         skrevet=frozenset(skrevet),
     )
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.evaluering import evaluations_of, findings_in, findings_on, is_judged
 from portal.derive.horer_til import entries_of, kommuner_of
+from portal.derive.konferanse import has, materials
 from portal.derive.kunnskap import directions
 from portal.derive.names import name
 from portal.derive.status import standing
 from portal.export import edtf
+from portal.model.evaluering import Evaluering
 from portal.model.kinds import record_path
-from portal.model.konferanse import Konferanse
+from portal.model.konferanse import Innlegg, Konferanse
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 
@@ -22,11 +24,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from portal.arkiv import Arkiv, Ref
-    from portal.model.parts import Periode
+    from portal.model.parts import Materiale, Periode
     from portal.model.post import Post
     from portal.model.tid import Tidspunkt
     from portal.texts import Tekster
-    from portal.vocabulary import Slag
+    from portal.vocabulary import Materialtype, Slag
 
 OSLO = "oslo"
 FASETTER = (
@@ -41,6 +43,8 @@ FASETTER = (
     "funn",
     "evaluert",
     "periode",
+    "ar",
+    "materiale",
     "sprak",
 )
 """The facets, in the order in which they are shown."""
@@ -69,7 +73,7 @@ def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
         ids = kommuner_of(arkiv, ref, post)
         kommuner = tuple(name(arkiv.kommuner[one], "nb") for one in ids)
         span: Periode | None = getattr(post, "periode", None)
-        moment = span.fra if span else _moment(post)
+        moment = span.fra if span else _moment(arkiv, post)
         start = edtf(moment)
         facets = {
             "slag": (t.slag(ref.slag),),
@@ -79,6 +83,8 @@ def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
             "funn": _found(arkiv, t, ref, post),
             "evaluert": _judged(arkiv, t, ref, post),
             "periode": (f"{int(start[:3])}0-tallet",) if start[:3].isdecimal() else (),
+            "ar": (start[:4],) if isinstance(post, Konferanse | Innlegg | Evaluering) and start[:4].isdecimal() else (),
+            "materiale": tuple(t(f"sok.har {one}") for one in _MATERIAL if has(_shown(arkiv, ref, post), one)),
             "sprak": (t(f"sok.sprak.{post.sprak}"),),
             **{
                 facet: tuple(name(getattr(arkiv, slag)[one], "nb") for one in entries_of(ref, post, slag))
@@ -141,8 +147,20 @@ def _judged(arkiv: Arkiv, t: Tekster, ref: Ref, post: Post) -> tuple[str, ...]:
     return (t("sok.evaluert" if is_judged(evaluations_of(arkiv, ref.slag, ref.id)) else "sok.ikke evaluert"),)
 
 
-def _moment(post: Post) -> Tidspunkt | None:
-    """Return when something without a period was: its year, its date, or its first day."""
+def _moment(arkiv: Arkiv, post: Post) -> Tidspunkt | None:
+    """Return when something without a period was: its year, date or first day, or that of its conference."""
+    if isinstance(post, Innlegg):
+        return arkiv.konferanser[post.konferanse].fra
     if isinstance(post, Konferanse):
         return post.fra
     return getattr(post, "ar", None) or getattr(post, "dato", None)
+
+
+_MATERIAL: tuple[Materialtype, ...] = ("lysbilder", "video")
+"""What of a talk or a conference a reader can look for."""
+
+
+def _shown(arkiv: Arkiv, ref: Ref, post: Post) -> tuple[Materiale, ...]:
+    if isinstance(post, Konferanse):
+        return materials(arkiv, ref.id)
+    return post.materiale if isinstance(post, Innlegg) else ()
