@@ -85,4 +85,5 @@ class RecordPage(Page):
             self.blank = ""
             return html
 
-        return rammer.whole(side, self.renderer.head(side), body, self.canonical_url or "", draw)
+        self.meta = {**self.meta, "hode": self.renderer.head(side)}
+        return rammer.whole(side, self.meta["hode"], body, self.canonical_url or "", draw)

@@ -110,7 +110,7 @@ def test_the_built_site_has_no_broken_link(name: str, request: pytest.FixtureReq
 def test_lychee_finds_no_broken_link_either_but_finds_a_planted_one(ekte_site: Path) -> None:
     lychee = str(Path(sys.executable).parent / "lychee")
     planted = ekte_site / "plantet.html"
-    planted.write_text(PAGE.format('<a href="mangler/">x</a><a href="tiltak/#mangler">x</a>'), encoding="utf-8")
+    planted.write_text(PAGE.format('<a href="finnes-ikke/">x</a><a href="tiltak/#mangler">x</a>'), encoding="utf-8")
     command = [
         lychee,
         "--offline",
