@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from archives import kontekst_for
-from portal.model.kinds import KINDS, record_path
+from portal.model.kinds import KINDS, OWN_PAGES, record_path
 from portal.model.parts import Kontakt
 from portal.pages.blocks import Punkt, Punkter
 from portal.pages.views import Postvisning, Side
@@ -48,6 +48,13 @@ def test_every_record_and_every_former_id_has_a_page(mini_arkiv: Arkiv, mini_sid
             assert mini_sider[record_path(ref.slag, former, post)].mal == "omdirigering"
     for kind in KINDS:
         assert kind.sti in mini_sider
+
+
+def test_no_hand_written_page_can_take_the_address_of_a_page_of_our_own(ekte_sider: dict[str, Side]) -> None:
+    known = {kind.sti for kind in KINDS} | set(OWN_PAGES)
+    others = {sti for sti, side in ekte_sider.items() if side.mal not in {"post", "omdirigering"} and sti not in known}
+    assert {sti for sti in others if not sti.startswith("konferanser/oppfolging/") and "/side/" not in sti} == set()
+    assert set(OWN_PAGES) <= set(ekte_sider)
 
 
 def test_pages_of_a_kind_have_the_same_headings_in_the_same_order(

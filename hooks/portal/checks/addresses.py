@@ -8,7 +8,7 @@ from portal.checks.utkast import at
 from portal.model.base import Merket
 from portal.model.bevilgning import Bevilgning
 from portal.model.ids import RESERVED_IDS, reserved
-from portal.model.kinds import KINDS, record_path
+from portal.model.kinds import KINDS, OWN_PAGES, record_path
 from portal.model.konferanse import Innlegg
 from portal.problems import Problem
 from portal.references import parts
@@ -49,7 +49,7 @@ def pages_do_not_collide(utkast: Utkast) -> Iterator[Problem]:
             if address in pages:
                 tekst = f"Adressen /{address} er alt brukt av {pages[address]}."
                 yield Problem(path=lest.fil.path, tekst=tekst, tillatt="Gi siden i content/ et annet navn.")
-    for address in sorted({"", *(kind.sti for kind in KINDS)} & set(pages)):
+    for address in sorted({*OWN_PAGES, *(kind.sti for kind in KINDS)} & set(pages)):
         tekst = f"Adressen /{address} lager portalen selv."
         yield Problem(path=pages[address], tekst=tekst, tillatt="Gi siden et annet navn.")
 
