@@ -12,10 +12,12 @@ from portal.derive.avtaler import agreement, place
 from portal.derive.bevilgning import reckon
 from portal.derive.evaluering import evaluations_of, is_judged
 from portal.derive.names import language, name, sort_key
+from portal.derive.nettverk import is_member
 from portal.derive.penger import remarks
 from portal.derive.tiltak import rank
 from portal.export import AGREEMENTS
 from portal.model.kinds import KINDS, Kind, record_path
+from portal.model.nettverk import Nettverk
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.pages import common, facts, penger
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from portal.model.bevilgning import Bevilgning
     from portal.model.evaluering import Evaluering
     from portal.model.kilde import Kilde
-    from portal.model.nettverk import Nettverk
     from portal.model.post import Post
     from portal.vocabulary import Slag
 
@@ -114,7 +115,7 @@ def _row(kontekst: Kontekst, kind: Kind, post_id: str, post: Post, setup: _Oppse
     own = language(post, "nb")
     link = Lenke(tekst=name(post, "nb"), sti=record_path(kind.slag, post_id, post), sprak=own)
     skriver = BokmalSkriver(kontekst=kontekst, ref=Ref(kind.slag, post_id), post=post)
-    under = (formatted.sentence_case(kontekst.nb.verdi(post.type)),) if isinstance(post, Satsing) else ()
+    under = (formatted.sentence_case(kontekst.nb.verdi(post.type)),) if isinstance(post, Satsing | Nettverk) else ()
     return (Celle(lenker=(link,), under=under), *setup.rad(skriver, post))
 
 
@@ -170,13 +171,22 @@ def _evaluering(s: Skriver, post: Evaluering) -> Rad:
 
 
 def _nettverk(s: Skriver, post: Nettverk) -> Rad:
-    known = formatted.tid(post.status.stand_per, s.sprak, i_parentes=True)
-    verdi = formatted.sentence_case(s.t.verdi(post.status.verdi))
+    known = s.t("ord.stand", dato=formatted.tid(post.status.stand_per, s.sprak, i_parentes=True))
     return (
-        _text(formatted.sentence_case(s.t.verdi(post.type))),
-        _text(s.t("status.kjent", verdi=verdi, stand_per=known)),
+        Celle(lenker=(Lenke(tekst=formatted.sentence_case(s.t.verdi(post.status.verdi))),), under=(known,)),
         Celle(lenker=tuple(s.part(one) for one in post.koordinatorer)),
+        _members(s, post),
         _summary(post),
+    )
+
+
+def _members(s: Skriver, post: Nettverk) -> Celle:
+    """Return how many are members today; a network that none is known of has no number."""
+    now = [one for one in post.medlemmer if is_member(one, s.kontekst.idag)]
+    return (
+        _text(formatted.number(len(now)), tall=True)
+        if now
+        else Celle(lenker=(), under=(s.t("ukjent.kort"),), tall=True)
     )
 
 
@@ -220,7 +230,7 @@ _SETUPS: Mapping[Slag, _Oppsett] = MappingProxyType(
         "omradesatsinger": _Oppsett(("kommune", "avtale", "stat", "kommunen", "innsatsomrader"), _satsing),
         "tiltak": _Oppsett(("kommune", "tiltakstype", "status", "evaluert"), _tiltak),
         "evalueringer": _Oppsett(("ar", "type", "status", "gjelder"), _evaluering),
-        "nettverk": _Oppsett(("type", "status", "koordinator", "sammendrag"), _nettverk),
+        "nettverk": _Oppsett(("status", "koordinator", "antall_medlemmer", "sammendrag"), _nettverk),
         "kommuner": _Oppsett(("antall_satsinger", "antall_tiltak"), _kommune),
         "temaer": _VOCABULARY,
         "tiltakstyper": _VOCABULARY,
