@@ -271,6 +271,12 @@ def test_a_kommune_with_records_is_not_said_to_have_none(page: Page, address: st
     assert not page.locator("#andre").is_visible()
 
 
+@pytest.mark.parametrize(("query", "kind"), [("idretten", "idrett"), ("kulturen", "kultur")])
+def test_a_form_that_no_page_has_finds_the_word(query: str, kind: str, page: Page, address: str) -> None:
+    answer(page, address, query)
+    assert kind in page.inner_text("#treff").lower()
+
+
 def test_a_mended_query_is_told(page: Page, address: str) -> None:
     assert "Viser treff for «leksehjelp»" in answer(page, address, "leksehejlp")
 

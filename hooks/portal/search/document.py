@@ -65,7 +65,7 @@ def indexed(html: str, title: str, document: Sokedokument, data: Sprakdata, word
     text = unescape(_TAG.sub(" ", _IGNORED.sub(" ", html)))
     names = " ".join(document.navn)
     topics = " ".join(document.emner)
-    near = expand((title, names, topics), data)
+    near = expand((title, names), data)
     far = tuple(term for term in expand((title, names, topics, text), data) if term not in near)
     words.add(_words(title, names, text), _words(*near, *far))
     grade = str(document.grad or "")

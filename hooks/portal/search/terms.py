@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from portal.search.language import WORD, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portal.search.language import Sprakdata
 
@@ -15,7 +15,7 @@ LONG = 14
 """Letters from which a word is taken for a compound."""
 OFTEN = 3
 """Pages that must have a word before its parts are missed."""
-MOST = 200
+MOST = 150
 """Terms added to one page at the most; those of its title and tags come first."""
 
 
@@ -24,22 +24,13 @@ def expand(texts: Iterable[str], data: Sprakdata) -> tuple[str, ...]:
 
     Those of the first texts come first.
     """
+    read = [[word for word in _words(text) if word not in data.stoppord] for text in texts]
+    own = {stem(word) for words in read for word in words}
     seen: dict[str, None] = {}
-    words: list[str] = []
-    for text in texts:
-        words += [word for word in _words(text) if word not in data.stoppord]
-    own = {stem(word) for word in words}
-    phrases = " ".join(words)
-    for word in dict.fromkeys(words):
-        for term in _around(word, data):
+    for words in read:
+        for term in _around(words, data):
             if stem(term) not in own:
                 seen.setdefault(term)
-    for phrase, others in data.fraser:
-        if phrase in phrases:
-            for other in others:
-                for word in _words(other):
-                    if stem(word) not in own:
-                        seen.setdefault(word)
     return tuple(seen)[:MOST]
 
 
@@ -50,19 +41,33 @@ def _words(text: str) -> Iterator[str]:
             yield from found.split("-")
 
 
-def _around(word: str, data: Sprakdata) -> Iterator[str]:
-    """Yield what stands one step from a word: its synonyms, its parts, and the other form of each."""
-    key = stem(word)
-    parts = data.deler.get(key, ())
-    near = (word, *parts)
-    for one in near:
-        yield from data.par.get(stem(one), ())
-    yield from parts
-    for one in (word, *data.par.get(key, ())):
-        for other in data.synonymer.get(stem(one), ()):
-            yield from _words(other)
-            yield from data.par.get(stem(other), ())
-            yield from data.deler.get(stem(other), ())
+def _around(words: Sequence[str], data: Sprakdata) -> Iterator[str]:
+    """Yield what stands one step from the words of a text: other forms and parts, then what else they are called.
+
+    The first say the same as the text, and must not be cut for what only comes near it. Phrases are the more exact.
+    """
+    once = tuple(dict.fromkeys(words))
+    for word in once:
+        parts = data.deler.get(stem(word), ())
+        for one in (word, *parts):
+            yield from data.par.get(stem(one), ())
+        yield from parts
+    text = " ".join(words)
+    for phrase, others in data.fraser:
+        if phrase in text:
+            for other in others:
+                yield from _called(other, data)
+    for word in once:
+        for one in (word, *data.par.get(stem(word), ())):
+            for other in data.synonymer.get(stem(one), ()):
+                yield from _called(other, data)
+
+
+def _called(other: str, data: Sprakdata) -> Iterator[str]:
+    """Yield the words of a synonym, each with its other form."""
+    for word in _words(other):
+        yield word
+        yield from data.par.get(stem(word), ())
 
 
 def without_parts(words: Mapping[str, int], data: Sprakdata) -> tuple[str, ...]:

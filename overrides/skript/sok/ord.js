@@ -138,7 +138,7 @@ export class Ordbok {
     const begun = folded.length >= 3 && list.find(([, one]) => one.startsWith(folded))
     if (begun) return known([...begun[0]].slice(0, [...word].length).join(""), true)
     const stem = stripped(folded)
-    const bent = list.find(([, one]) => stripped(one) === stem)
+    const bent = list.find(([, one]) => one === stem) || list.find(([, one]) => stripped(one) === stem)
     if (bent) return known(bent[0], bent[1] !== folded)
     if (!mending) return { skrevet: word, ord: [], endret: false }
     const parts = await this.split(word)
