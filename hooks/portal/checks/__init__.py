@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portal.checks import addresses, facts, konferanse, links, materiale, money
+from portal.checks import addresses, facts, ferskhet, konferanse, links, materiale, money
 
 if TYPE_CHECKING:
     from portal.checks.utkast import Utkast
@@ -34,6 +34,7 @@ CHECKS = (
     facts.upload_services_are_not_publishers,
     facts.contacts_are_renewed_in_time,
     facts.wishes_are_not_dated_ahead,
+    ferskhet.few_fall_due_in_one_month,
     konferanse.rooms_hold_one_thing_at_a_time,
     konferanse.days_lie_within_the_conference,
     konferanse.ends_follow_beginnings,

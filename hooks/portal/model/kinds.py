@@ -51,7 +51,7 @@ KINDS = (
     Kind("malgrupper", Malgruppe, "malgrupper/"),
     Kind("kilder", Kilde, "kilder/"),
 )
-OWN_PAGES = ("", "sok/", "kunnskap/", "uenigheter/", "mangler/", "folg-med/", "konferanser/oppfolging/")
+OWN_PAGES = ("", "sok/", "kunnskap/", "uenigheter/", "mangler/", "folg-med/", "status/", "konferanser/oppfolging/")
 """The addresses of the pages that are made from many records, and of the home page."""
 FOLDERS = cast("tuple[Slag, ...]", get_args(Slag))
 

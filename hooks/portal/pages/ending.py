@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.names import name
+from portal.derive.tilstand import overdue
 from portal.kalender import network_path, program_path
 from portal.model.kinds import record_path
 from portal.pages.blocks import (
@@ -40,7 +41,8 @@ def page(
     bred: bool = False,
 ) -> Side:
     """Return the page of a record: its own sections, then those that every page ends with."""
-    first = tuple(block for block in topp if block is not None)
+    old = (Beskjed(tekst=s.t("om.kan vaere gammelt")),) if overdue(s.post, s.kontekst.idag) else ()
+    first = (*old, *(block for block in topp if block is not None))
     cards = tuple(fakta)
     own = (*sections, disagreements(s), unknowns(s), *kommune_voice(s))
     notes = s.noter_for_sammendraget()
@@ -135,7 +137,11 @@ def about(s: Skriver) -> Seksjon:
     if post.bekreftet:
         seal = post.bekreftet
         rows.append(Punkt(tekst=s.t("om.bekreftet", enhet=seal.enhet, dato=formatted.dato(seal.dato), som=seal.som)))
-    if post.neste_kontroll.dato:
+    elif getattr(post, "kommuner", ()) or s.ref.slag == "kommuner":
+        rows.append(Punkt(tekst=s.t("om.ikke bekreftet")))
+    if overdue(post, s.kontekst.idag):
+        rows.append(Punkt(tekst=s.t("om.over tiden", dato=formatted.dato(post.neste_kontroll.dato or s.kontekst.idag))))
+    elif post.neste_kontroll.dato:
         rows.append(Punkt(tekst=s.t("om.neste", dato=formatted.dato(post.neste_kontroll.dato))))
     else:
         rows.append(Punkt(tekst=s.t("om.historisk")))

@@ -9,6 +9,7 @@ from portal.pages.folg import STI as FOLG
 from portal.pages.kunnskap import STI as KUNNSKAP
 from portal.pages.mangler import STI as MANGLER
 from portal.pages.oppfolging import STI as OPPFOLGING
+from portal.pages.tilstand import STI as TILSTAND
 from portal.pages.uenigheter import STI as UENIGHETER
 from portal.source.content import MARKDOWN, hand_written
 
@@ -46,6 +47,7 @@ def menu(t: Tekster, stier: Collection[str], content: Path, order: Sequence[str]
         entries += [{t(key): own}] if own else []
     help_pages: Meny = [*_hand_written(content, order)]
     help_pages += [{t("uenigheter.tittel"): f"{UENIGHETER}index.md"}] if UENIGHETER in stier else []
+    help_pages += [{t("tilstand.tittel"): f"{TILSTAND}index.md"}] if TILSTAND in stier else []
     help_pages += _collections(t, ("kilder",), stier)
     return [*entries, {t("meny.hjelp"): help_pages}] if help_pages else entries
 

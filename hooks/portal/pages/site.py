@@ -34,6 +34,7 @@ from portal.pages import (
     oppslag,
     satsing,
     sok,
+    tilstand,
     tiltak,
     uenigheter,
 )
@@ -55,6 +56,7 @@ def all_pages(kontekst: Kontekst, stoppord: frozenset[str] = frozenset()) -> Ite
     yield first
     yield sok.side(kontekst, stoppord, first.oppdatert)
     yield folg.side(kontekst)
+    yield tilstand.side(kontekst)
     yield from collections.sides(kontekst)
     if kontekst.arkiv.evalueringer:
         yield kunnskap.side(kontekst)
