@@ -35,6 +35,7 @@ from portal.search.language import BadLanguageFileError
 from portal.settings import ROOT, BadSettingError, read_settings
 from portal.shell import Rammer
 from portal.sitering import files as citations
+from portal.skjema import schema
 from portal.source.content import hand_written
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ def _files_for_others(made: Kontekst) -> Iterator[tuple[str, bytes]]:
     yield from kalender.files(made.arkiv, made.nb, made.nettsted)
     yield from strom.files(made.arkiv, made.nb, made.nettsted)
 
+    yield from schema.files(made.nb)
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  # MkDocs' signature
     """Give the theme's templates the portal's texts and what is known of its owner."""

@@ -36,6 +36,7 @@ ROOMS = (
     "derive",
     "texts",
     "skeleton",
+    "skjema",
     "program",
     "format",
     "text",
