@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from portal.source.rules import DEEPEST, EMPTY, INVISIBLE, Loader, Verdi, folded
+from portal.source.rules import DEEPEST, EMPTY, INVISIBLE, Loader, Verdi, written
 
 
 class _OddError(Exception):
@@ -38,7 +38,7 @@ class _PlainReader:
             raise _OddError
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        value = folded(event)
+        value = written(event)
         if event.anchor or event.tag or value == "" or (not event.style and value in EMPTY):
             raise _OddError
         if event.style == '"' and INVISIBLE.search(value):

@@ -23,7 +23,21 @@ INVISIBLE = re.compile(
 """Characters that a reader cannot see and an editor cannot mean."""
 
 
-def folded(event: yaml.ScalarEvent) -> str:
-    """Return a scalar's text; a blank line in folded text (`>-`) parts two paragraphs."""
+_ONE_BREAK = re.compile(r"(?<!\n)\n(?!\n|\Z)")
+_ONE_BREAK_NO_POINT = re.compile(r"(?<!\n)\n(?!\n|\Z|[-*+] |[0-9]+\. )")
+_MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]00:00:00(?:\.0+)?(?: ?Z| ?\+00:00)?")
+
+
+def written(event: yaml.ScalarEvent) -> str:
+    """Return a scalar's text as it was meant.
+
+    A blank line in folded text (`>-`) parts two paragraphs. Programs write two blank lines for that (and one
+    between the points of a list), and a day that they have read as a point in time as midnight.
+    """
     value: str = event.value
-    return value.replace("\n", "\n\n") if event.style == ">" else value
+    if event.style == ">":
+        return (_ONE_BREAK_NO_POINT if "\n\n" in value else _ONE_BREAK).sub("\n\n", value)
+    if not event.style and ":00:00" in value:
+        day = _MIDNIGHT.fullmatch(value)
+        return day[1] if day else value
+    return value

@@ -13,7 +13,7 @@ import yaml
 
 from portal.problems import Problem
 from portal.source.plain import read_plain
-from portal.source.rules import DEEPEST, EMPTY, INVISIBLE, Loader, Verdi, folded
+from portal.source.rules import DEEPEST, EMPTY, INVISIBLE, Loader, Verdi, written
 from portal.source.syntax import explain
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ Plass = tuple[int, int]
 Sti = tuple[str | int, ...]
 """The way to a value: keys, and places in lists counted from 0."""
 
-
 MOST_PROBLEMS = 10
 """Problems of form in one file; past them it is not worth reading on."""
 
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 _NO_KEY = "\0"
 _QUOTE = "Sett anførselstegn rundt den."
+_WRITE_OUT = "Skriv verdien helt ut på hvert sted, uten «&» og «*»."
+_OF_YAML = "tag:yaml.org,2002:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,7 @@ class _Reader:
         self.sted: Sted | None = None
         self.tomme: list[Sti] = []
         self.ukjente: list[Sti] = []
+        self.anchors: set[str] = set()
         self.documents = 0
 
     def read(self, text: str) -> None:
@@ -137,7 +139,10 @@ class _Reader:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._close()
         elif isinstance(event, yaml.AliasEvent):
-            self.problem(place, "En tekst kan ikke begynne med «*».", _QUOTE)
+            if event.anchor in self.anchors:
+                self.problem(place, f"Her vises det til «&{event.anchor}».", _WRITE_OUT)
+            else:
+                self.problem(place, "En tekst kan ikke begynne med «*».", _QUOTE)
             self._unread(place)
         elif isinstance(event, yaml.DocumentStartEvent):
             return self._document(event, place)
@@ -152,13 +157,20 @@ class _Reader:
         return self.documents == 1
 
     def _check_marks(self, event: yaml.NodeEvent, place: Plass) -> None:
-        if event.anchor is not None:
+        if event.anchor is not None and not isinstance(event, yaml.ScalarEvent):
+            self.anchors.add(event.anchor)
+            self.problem(place, f"Her står et merke, «&{event.anchor}», som andre steder viser til.", _WRITE_OUT)
+        elif event.anchor is not None:
             self.problem(place, "En tekst kan ikke begynne med «&».", _QUOTE)
-        if getattr(event, "tag", None) is not None:
+        tag: str | None = getattr(event, "tag", None)
+        if tag is not None and tag.startswith(_OF_YAML):
+            tekst = f"Her står et merke fra et program, «{tag.replace(_OF_YAML, '!!')}»."
+            self.problem(place, tekst, "Ta det bort, og la verdien stå alene.")
+        elif tag is not None:
             self.problem(place, "En tekst kan ikke begynne med «!».", _QUOTE)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Plass) -> None:
-        text = folded(event)
+        text = written(event)
         level = self.levels[-1] if self.levels else None
         hidden = INVISIBLE.search(text) if event.style == '"' else None
         if hidden:
@@ -174,8 +186,8 @@ class _Reader:
     def _key(self, level: _Nivaa, text: str, place: Plass) -> None:
         earlier = level.inni.get(text)
         if earlier is not None or (isinstance(level.value, dict) and text in level.value):
-            line = earlier.nokkel[0] if earlier else place[0]
-            self.problem(place, f"Feltet «{text}» står to ganger (også på linje {line}).", "Behold ett av dem.")
+            tekst = f"Feltet «{text}» står to ganger (også på linje {(earlier.nokkel if earlier else place)[0]})."
+            self.problem(place, tekst, "Behold ett av dem.")
         level.key = text
         level.key_place = place
 
