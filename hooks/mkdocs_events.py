@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -80,8 +80,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     start = time.monotonic()
     try:
         settings = read_settings()
-        deployment = read_deployment(
-            config.extra.get("portal") or {}, config.site_url or "", produksjon=settings.produksjon
+        deployment = replace(
+            read_deployment(config.extra.get("portal") or {}, config.site_url or "", produksjon=settings.produksjon),
+            forhandsvisning=settings.forhandsvisning,
         )
     except BadSettingError as error:
         raise _stop(str(error)) from None
@@ -151,8 +152,8 @@ def _files_for_others(made: Kontekst) -> Iterator[tuple[str, bytes]]:
     yield from citations.files(made.arkiv, made.nettsted)
     yield from kalender.files(made.arkiv, made.nb, made.nettsted)
     yield from strom.files(made.arkiv, made.nb, made.nettsted)
-
     yield from schema.files(made.nb)
+
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  # MkDocs' signature
     """Give the theme's templates the portal's texts and what is known of its owner."""

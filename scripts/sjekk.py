@@ -14,6 +14,8 @@ environment.enter()
 
 import argparse
 import json
+import os
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +44,9 @@ def main(arguments: list[str]) -> int:
         for problem in problems:
             print(github(problem) if chosen.format == "github" else problem)
         print(f"{found.antall} poster sjekket. {summary(problems)}")
+    if chosen.format == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(os.environ["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as file:
+            file.write(oppsummert(problems, found.antall))
     return int(any(problem.grad == "feil" for problem in problems))
 
 
@@ -72,6 +77,23 @@ def github(problem: Problem) -> str:
     where = f"file={_escape(problem.path, ',:')},line={problem.line},col={problem.column}"
     title = f",title={_escape(problem.felt, ',:')}" if problem.felt else ""
     return f"::{level} {where}{title}::{_escape(problem.beskrivelse)}"
+
+
+def oppsummert(problems: "tuple[Problem, ...]", antall: int) -> str:
+    """Return what was found as Markdown, for the page that GitHub shows of a run."""
+    lines = ["## Sjekk av postene", "", f"{antall} poster sjekket. {summary(problems)}", ""]
+    if problems:
+        lines += ["| Hvor | Felt | Hva |", "| --- | --- | --- |"]
+    for one in problems:
+        remark = "Merknad: " if one.grad == "merknad" else ""
+        cells = (f"{one.path}:{one.line}:{one.column}", one.felt, f"{remark}{one.beskrivelse}")
+        lines.append(f"| {' | '.join(map(_cell, cells))} |")
+    return "\n".join([*lines, ""])
+
+
+def _cell(text: str) -> str:
+    """Return text that stays inside its cell: no mark in it is taken for Markdown or HTML."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|<>~&@-])", r"\\\1", " ".join(text.split()))
 
 
 def _escape(text: str, more: str = "") -> str:

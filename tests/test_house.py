@@ -38,6 +38,7 @@ ROOMS = (
     "skeleton",
     "skjema",
     "program",
+    "innsending",
     "format",
     "text",
     "datablokk",

@@ -22,7 +22,8 @@ REQUIRED = ("eier", "ansvarlig_redaktor", "kontakt", "tilgjengelighetserklaring"
 class Deployment:
     """The values of one deployment; an empty text is not given.
 
-    `rediger` is the address at which a file is edited, with `{fil}` in place of its path.
+    `rediger` is the address at which a file is edited, with `{fil}` in place of its path. `forhandsvisning` is a build
+    for those who look at a proposed change.
     """
 
     eier: str = ""
@@ -31,6 +32,7 @@ class Deployment:
     tilgjengelighetserklaring: str = ""
     rediger: str = ""
     site_url: str = ""
+    forhandsvisning: bool = False
 
     @property
     def utkast(self) -> bool:

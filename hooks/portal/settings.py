@@ -2,7 +2,8 @@
 
 `PORTAL_SATSINGER` names another folder of records; a `content/` beside it replaces the real one. `PORTAL_IDAG` sets
 today, as an ISO date; else it is the day of the latest commit, else of the newest record, so that the same
-commit gives the same site. `PORTAL_PRODUKSJON=1` makes what only an owner can give required.
+commit gives the same site. `PORTAL_PRODUKSJON=1` makes what only an owner can give required;
+`PORTAL_FORHANDSVISNING=1` marks every page as a preview that search engines are to leave alone.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Settings:
     content: Path
     idag: date | None
     produksjon: bool
+    forhandsvisning: bool = False
 
 
 def read_settings(environ: dict[str, str] | None = None) -> Settings:
@@ -43,6 +45,7 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         content=beside if named and beside.is_dir() else ROOT / "content",
         idag=_today(env.get("PORTAL_IDAG")),
         produksjon=env.get("PORTAL_PRODUKSJON") == "1",
+        forhandsvisning=env.get("PORTAL_FORHANDSVISNING") == "1",
     )
 
 

@@ -1,0 +1,210 @@
+"""From a proposal to a published page: the workflows, the forms, and what a check says on the way."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from archives import IDAG, MINI, Build
+from portal.innsending import LONGEST, QUESTIONS, answers, record
+from portal.settings import ROOT
+from portal.source.tree import parse
+from portal.texts import read_texts
+
+if TYPE_CHECKING:
+    from portal.arkiv import Arkiv
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("n*.yml"))
+NO_RIGHTS: tuple[object, ...] = ({}, {"contents": "read"})
+HOSTILE = """### Navn
+
+Løftet: «#1» & <script>alert(1)</script> $(rm -rf /)
+
+### Sammendrag
+
+Første linje: ja
+### Noe annet
+- {a: b}
+\ttab %YAML \x00\x07 \u2028navn: hacket
+--- ...
+
+### Kommuner
+
+Lilleby kommune, Bortevik; lilleby
+
+### Til
+
+_No response_
+
+### Kilde
+
+https://eksempel.example/rapport\r\nnavn: hacket
+"""
+
+
+def run(script: str, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a script as an editor would, on the invented archive unless told otherwise."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / script), *arguments],
+        env=Build(Path(), Path(env.pop("satsinger", str(MINI / "satsinger")))).environment(**env),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_has_few_rights_and_pins_what_it_uses(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    flow = yaml.safe_load(text)
+    assert flow["permissions"] in NO_RIGHTS
+    used = re.findall(r"uses: (\S+)(.*)", text)
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name) for name, _ in used)
+    assert all(re.fullmatch(r" # v\d+\.\d+\.\d+", version) for _, version in used)
+    for job in flow["jobs"].values():
+        assert job["timeout-minutes"] <= 30
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            if step.get("uses", "").startswith("actions/checkout"):
+                assert step["with"]["persist-credentials"] is False
+
+
+def test_the_workflows_are_right_by_their_schema_and_safe_by_their_linter() -> None:
+    bin_ = Path(sys.executable).parent
+    commands = (
+        [str(bin_ / "check-jsonschema"), "--builtin-schema", "vendor.github-workflows", *map(str, WORKFLOWS)],
+        [str(bin_ / "check-jsonschema"), "--builtin-schema", "vendor.github-issue-forms", *map(str, FORMS)],
+        [str(bin_ / "zizmor"), "--offline", "--no-progress", "--persona", "pedantic", str(ROOT / ".github/workflows")],
+    )
+    assert len(WORKFLOWS) == 3
+    for command in commands:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_site_is_built_every_night_with_the_date_in_norway() -> None:
+    text = (ROOT / ".github/workflows/publiser.yml").read_text(encoding="utf-8")
+    assert re.search(r'cron: "\d+ \d+ \* \* \*"', text)
+    assert 'PORTAL_IDAG="$(TZ=Europe/Oslo date +%F)" python3 scripts/bygg.py' in text
+    flow = yaml.safe_load(text)
+    assert flow["jobs"]["varsle"]["if"] == "failure()"
+    assert set(flow["jobs"]["varsle"]["needs"]) == {"bygg", "publiser"}
+
+
+def test_a_preview_says_so_and_is_left_alone_by_search_engines(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    owner = {
+        "eier": "E",
+        "ansvarlig_redaktor": "R",
+        "kontakt": "a@b.example",
+        "tilgjengelighetserklaring": "https://c.example",
+    }
+    text = (
+        (ROOT / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides")
+    )
+    text = text.replace("docs_dir: content", f"docs_dir: {ROOT}/content").replace("- hooks/mk", f"- {ROOT}/hooks/mk")
+    for key, value in owner.items():
+        text = re.sub(rf"^    {key}:.*$", f"    {key}: {value}", text, flags=re.MULTILINE)
+    config.write_text(text, encoding="utf-8")
+    shown = {}
+    for name, env in (("fast", {}), ("forslag", {"PORTAL_FORHANDSVISNING": "1"})):
+        done = Build(tmp_path / name)("-f", str(config), **env)
+        assert done.returncode == 0, done.stderr
+        shown[name] = (tmp_path / name / "tiltak/index.html").read_text(encoding="utf-8")
+    assert 'content="noindex"' not in shown["fast"]
+    assert 'content="noindex"' in shown["forslag"]
+    assert "Forhåndsvisning." in shown["forslag"]
+    assert "Forhåndsvisning." not in shown["fast"]
+
+
+def test_a_check_on_github_leaves_a_summary_in_norwegian(tmp_path: Path) -> None:
+    shutil.copytree(MINI, tmp_path / "arkiv")
+    broken = tmp_path / "arkiv/satsinger/tiltak/grendehus-i-storevik.yml"
+    broken.write_text(broken.read_text(encoding="utf-8") + "fargge: |\n  <img src=x> | a\n", encoding="utf-8")
+    told = tmp_path / "sum.md"
+    done = run(
+        "sjekk.py", "--format", "github", satsinger=str(tmp_path / "arkiv/satsinger"), GITHUB_STEP_SUMMARY=str(told)
+    )
+    assert done.returncode == 1
+    assert re.search(
+        r"^::error file=satsinger/tiltak/grendehus-i-storevik.yml,line=\d+,col=1,title=fargge::",
+        done.stdout,
+        re.MULTILINE,
+    )
+    lines = told.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "## Sjekk av postene"
+    rows = [line for line in lines if line.startswith("| satsinger/")]
+    assert len(rows) == 2
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 4 for row in rows)
+    assert "<img" not in told.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_the_questions_of_a_form_are_those_that_the_script_knows(path: Path) -> None:
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
+    asked = [part["attributes"]["label"] for part in form["body"] if part["type"] != "markdown"]
+    assert tuple(asked) == QUESTIONS
+
+
+def test_a_form_with_hostile_text_becomes_text_and_nothing_else(mini_arkiv: Arkiv) -> None:
+    text = record("omradesatsinger", answers(HOSTILE), mini_arkiv, read_texts("nb"))
+    tre, problems = parse(text, "ny.yml")
+    assert tre is not None, problems
+    assert tre.data["navn"] == "Løftet: «#1» & <script>alert(1)</script> $(rm -rf /)"
+    assert tre.data["kommuner"] == ["lilleby"]
+    assert "periode" not in tre.data
+    summary = str(tre.data["sammendrag"])
+    assert summary.startswith("Første linje: ja\n### Noe annet\n- {a: b}")
+    assert "\x00" not in summary
+    assert "# Disse kommunene har ingen post ennå: Bortevik" in text.splitlines()
+    assert [line for line in text.splitlines() if "hacket" in line and not line.startswith(("#", "  "))] == []
+
+
+def test_a_very_long_answer_is_cut_and_a_form_without_answers_is_none() -> None:
+    assert len(answers(f"### Navn\n\n{'x' * 100_000}")["Navn"]) == LONGEST
+    assert answers("Hei, jeg har et forslag.") == {}
+
+
+def test_a_form_is_made_into_a_record_that_the_check_leads_on_from(tmp_path: Path) -> None:
+    shutil.copytree(MINI, tmp_path / "arkiv")
+    satsinger = str(tmp_path / "arkiv/satsinger")
+    sak = tmp_path / "sak.md"
+    sak.write_text(HOSTILE, encoding="utf-8")
+    done = run("fra_sak.py", "omradesatsinger", "nytt-loft", str(sak), satsinger=satsinger)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Skrev satsinger/omradesatsinger/nytt-loft.yml. Fyll ut resten, og kjør scripts/sjekk.py.\n"
+    checked = run("sjekk.py", f"{satsinger}/omradesatsinger/nytt-loft.yml", satsinger=satsinger)
+    assert "Traceback" not in checked.stderr
+    assert "status.verdi: Feltet «verdi» er tomt." in checked.stdout
+    before = (tmp_path / "arkiv/satsinger/omradesatsinger/nytt-loft.yml").read_bytes()
+    again = run("fra_sak.py", "omradesatsinger", "nytt-loft", str(sak), satsinger=satsinger)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "er alt brukt av" in again.stderr
+    assert (tmp_path / "arkiv/satsinger/omradesatsinger/nytt-loft.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("kilder", "x"), "Det finnes ikke noe skjema for «kilder». Velg «omradesatsinger» eller «tiltak»."),
+        (("tiltak", "Nytt Tiltak"), "«Nytt Tiltak» kan ikke være en id. Mente du «nytt-tiltak»?"),
+        (("tiltak", "oppfolging"), "«oppfolging» kan ikke være en id."),
+        (("tiltak", "nytt"), "finnes ikke, eller er for stor til å være et skjema."),
+    ],
+)
+def test_what_cannot_be_made_into_a_record_is_told_in_norwegian(arguments: tuple[str, str], said: str) -> None:
+    done = run("fra_sak.py", *arguments, "/finnes/ikke.md", PORTAL_IDAG=IDAG.isoformat())
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
