@@ -29,7 +29,7 @@ from portal.pages.site import all_pages
 from portal.pages.writer import Kontekst, make_kontekst
 from portal.problems import summary
 from portal.render import Renderer, make_renderer
-from portal.search.building import Sok, make_sok
+from portal.search.building import GATHERED, Sok, make_sok
 from portal.search.index import NoIndexError
 from portal.search.language import BadLanguageFileError
 from portal.settings import ROOT, BadSettingError, read_settings
@@ -179,6 +179,8 @@ def on_page_context(
     """Put a record's page together in the frame it shares, and let go of what it was made from."""
     if isinstance(page, RecordPage) and page.side:
         page.ready = True
+        if page.side.sti in GATHERED:
+            config.extra[STATE].sok.add_written(page.side.sti, page.side.tittel, page.content)
         if page.meta.get("template"):
             bygg: Bygg = config.extra[STATE]
             body = bygg.renderer.html(page.side)

@@ -19,7 +19,7 @@ from portal.derive.oppfolging import all_points, owner, states
 from portal.model.konferanse import Konferanse
 from portal.model.nettverk import Lareonske, Medlem
 from portal.model.tid import parse_tid
-from portal.pages.blocks import Punkter, Tabell
+from portal.pages.blocks import Beskjed, Punkter, Tabell
 from portal.pages.oppfolging import STI, sheet_path, summed
 from portal.pages.site import all_pages
 from portal.pages.views import Oversiktsvisning, Postvisning
@@ -73,9 +73,9 @@ def test_the_years_without_a_conference_are_shown_beside_the_proposal_of_one_eac
     rows = {text(row[0]): row for row in table(ekte_sider["konferanser/"], "ar")}
     missing = [year for year, row in rows.items() if "Ingen konferanse er funnet" in text(row[1])]
     assert missing == ["2026", "2025", "2024", "2022", "2021"]
-    assert {link.sti for year in missing for link in rows[year][1].lenker if link.sti} == {
-        "dokumenter/effektivisering-og-forenkling-2019/#tilrading-r6-d"
-    }
+    asked = {one.lenke.sti for one in points(ekte_sider["konferanser/"], "ar") if one.lenke}
+    assert "dokumenter/effektivisering-og-forenkling-2019/#tilrading-r6-d" in asked
+    assert "Ukjent" in text(rows["2023"][1])  # only the invitation is known
     (expected,) = awaited(ekte_arkiv, IDAG)
     assert expected.uten_noen == (2021, 2022, 2024, 2025, 2026)
     assert expected.uten_egen == (2021, 2022, 2023, 2024, 2025, 2026)
@@ -93,7 +93,8 @@ def test_a_cancelled_conference_does_not_fill_its_year(ekte_arkiv: Arkiv) -> Non
 
 def test_a_series_leads_to_the_earlier_and_the_later(mini_arkiv: Arkiv, mini_sider: dict[str, Side]) -> None:
     row = series(mini_arkiv, "eksempelnettverket")
-    assert row == ("eksempelkonferansen-2025", "eksempelkonferansen-2026")
+    assert row == ("eksempelkonferansen-neste", "eksempelkonferansen-2025", "eksempelkonferansen-2026")
+    row = row[1:]
     assert neighbours(mini_arkiv, row[0]) == ("", row[1])
     assert neighbours(mini_arkiv, row[1]) == (row[0], "")
     assert neighbours(mini_arkiv, "eksempelkonferansen-neste") == ("", "")
@@ -370,11 +371,63 @@ def test_the_page_of_addresses_leads_to_every_calendar_and_feed(mini_sider: dict
 
 
 def test_pages_lead_to_their_own_feed_and_calendar(mini_sider: dict[str, Side]) -> None:
-    for sti, own in (
-        ("kommuner/lilleby/", "nytt/kommune/lilleby.atom"),
-        ("temaer/oppvekst/", "nytt/tema/oppvekst.atom"),
-        ("nettverk/lillebynettet/", "kalender/lillebynettet.ics"),
-        ("konferanser/eksempelkonferansen-2026/", "konferanser/eksempelkonferansen-2026/program.ics"),
+    for sti, anker, own in (
+        ("kommuner/lilleby/", "om", "nytt/kommune/lilleby.atom"),
+        ("temaer/oppvekst/", "om", "nytt/tema/oppvekst.atom"),
+        ("nettverk/lillebynettet/", "moter", "kalender/lillebynettet.ics"),
+        ("konferanser/eksempelkonferansen-2026/", "program", "konferanser/eksempelkonferansen-2026/program.ics"),
     ):
-        assert own in {one.lenke.sti for one in points(mini_sider[sti], "om") if one.lenke}
-    assert not any(one.lenke for one in points(mini_sider["konferanser/eksempelkonferansen-2025/"], "om"))
+        assert own in {one.lenke.sti for one in points(mini_sider[sti], anker) if one.lenke}
+    assert points(mini_sider["konferanser/eksempelkonferansen-2025/"], "program") == ()
+
+
+def test_a_talk_is_dated_by_its_own_day(mini_arkiv: Arkiv, mini_sider: dict[str, Side]) -> None:
+    second = [one for one, talk in mini_arkiv.innlegg.items() if talk.dag == date(2026, 11, 11)]
+    assert len(second) >= 2
+    found = {row.sti: row.nar for row in rows(mini_arkiv, IDAG, kontekst_for(mini_arkiv).nb)}
+    for one in second:
+        assert found[f"konferanser/eksempelkonferansen-2026/{one}/"].replace("\u00a0", " ") == "11. november 2026"
+    (told,) = (
+        one
+        for one in points(mini_sider["evalueringer/eksempelinstituttet-2025/"], "nevnt")
+        if one.lenke and one.lenke.sti.endswith("/hva-evalueringen-fant/")
+    )
+    assert told.detaljer[0].replace("\u00a0", " ") == "11. november 2026"
+    assert {one.nar.forste for one in all_points(mini_arkiv).alle if one.ref.id in second and one.nar} <= {
+        date(2026, 11, 11)
+    }
+
+
+def test_a_cancelled_conference_says_so_wherever_it_is_listed(mini_arkiv: Arkiv) -> None:
+    one = mini_arkiv.konferanser["eksempelkonferansen-2026"].model_copy(update={"status": "avlyst"})
+    arkiv = replace(mini_arkiv, konferanser={**mini_arkiv.konferanser, "eksempelkonferansen-2026": one})
+    sider = {side.sti: side for side in all_pages(kontekst_for(arkiv))}
+    listed = {row[1].lenker[0].sti: text(row[1]) for row in table(sider["konferanser/"], "ar")}
+    assert "Avlyst" in listed["konferanser/eksempelkonferansen-2026/"]
+    series_ = {p.lenke.sti: p.detaljer for p in points(sider["nettverk/eksempelnettverket/"], "rekke") if p.lenke}
+    assert "Avlyst" in series_["konferanser/eksempelkonferansen-2026/"]
+    view = sider["konferanser/eksempelkonferansen-2026/apning/"].visning
+    assert isinstance(view, Postvisning)
+    assert Beskjed(tekst="Konferansen ble avlyst.") in view.topp
+    assert "konferanser/eksempelkonferansen-2026/" not in {
+        p.lenke.sti for p in points(sider["mangler/"], "konferanser") if p.lenke
+    }
+
+
+def test_an_evaluering_of_an_unknown_year_is_neither_new_nor_nothing(ekte_arkiv: Arkiv) -> None:
+    found = {one.ref.id: one for one in since(ekte_arkiv, "programeiergruppens-seminar-2023")}
+    assert "pwc-fafo-midtveis-oslo" in found["oslo-sor-2018-2026"].kanskje
+    assert "pwc-fafo-midtveis-oslo" not in found["oslo-sor-2018-2026"].evalueringer
+
+
+def test_a_kommune_page_lists_the_talks_on_what_goes_on_there(mini_sider: dict[str, Side]) -> None:
+    spoken = {one.lenke.sti for one in points(mini_sider["kommuner/storevik/"], "nettverk") if one.lenke}
+    assert "konferanser/eksempelkonferansen-2026/grendehuset-som-stoppa/" in spoken
+
+
+def test_the_newest_conference_stands_first(mini_arkiv: Arkiv) -> None:
+    early = mini_arkiv.konferanser["eksempelkonferansen-2025"].model_copy(update={"fra": parse_tid("2026-01-10")})
+    arkiv = replace(mini_arkiv, konferanser={**mini_arkiv.konferanser, "eksempelkonferansen-2025": early})
+    sider = {side.sti: side for side in all_pages(kontekst_for(arkiv))}
+    order = [row[1].lenker[0].sti for row in table(sider["konferanser/"], "ar")]
+    assert order.index("konferanser/eksempelkonferansen-2026/") < order.index("konferanser/eksempelkonferansen-2025/")

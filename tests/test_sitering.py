@@ -32,7 +32,7 @@ from portal.sitering.files import files, links
 from portal.sitering.formats import bibtex, csl, ris, year
 from portal.sitering.schema import schema
 from portal.sitering.shown import as_text, meta
-from portal.sitering.sitat import Opphav, Sitat, author, sitat
+from portal.sitering.sitat import Opphav, Sitat, author, is_cited, sitat
 from portal.texts import read_texts
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def arkiv(request: pytest.FixtureRequest) -> Arkiv:
 
 def cited(arkiv: Arkiv) -> Iterator[tuple[Ref, Evaluering | Innlegg, str]]:
     for one, report in arkiv.evalueringer.items():
-        yield Ref("evalueringer", one), report, record_path("evalueringer", one, report)
+        if report.status in {"publisert", "under arbeid"}:
+            yield Ref("evalueringer", one), report, record_path("evalueringer", one, report)
     for one, talk in arkiv.innlegg.items():
         yield Ref("innlegg", one), talk, record_path("innlegg", one, talk)
 
@@ -134,10 +135,11 @@ def test_the_built_site_has_the_same_files(mini_arkiv: Arkiv, mini_site: Path) -
 
 def test_the_files_of_a_whole_hold_all_that_it_has(arkiv: Arkiv) -> None:
     content = written(arkiv)
+    reports = {ref.id for ref, _, _ in cited(arkiv) if ref.slag == "evalueringer"}
     everything = json.loads(content["evalueringer/sitering.json"])
-    assert {one["id"] for one in everything} == set(arkiv.evalueringer)
-    assert set(read_bibtex(content["evalueringer/sitering.bib"])) == set(arkiv.evalueringer)
-    assert len(rispy.loads(content["evalueringer/sitering.ris"])) == len(arkiv.evalueringer)
+    assert {one["id"] for one in everything} == reports
+    assert set(read_bibtex(content["evalueringer/sitering.bib"])) == reports
+    assert len(rispy.loads(content["evalueringer/sitering.ris"])) == len(reports)
     for conference in arkiv.konferanser:
         own = {one for one, talk in arkiv.innlegg.items() if talk.konferanse == conference}
         folder = f"konferanser/{conference}/"
@@ -145,6 +147,13 @@ def test_the_files_of_a_whole_hold_all_that_it_has(arkiv: Arkiv) -> None:
         if own:
             assert set(read_bibtex(content[f"{folder}sitering.bib"])) == own
             assert {one["id"] for one in json.loads(content[f"{folder}sitering.json"])} == own
+
+
+def test_what_was_never_published_is_not_cited(ekte_arkiv: Arkiv) -> None:
+    left_out = {one for one in ekte_arkiv.evalueringer if not is_cited(ekte_arkiv, Ref("evalueringer", one))}
+    assert "evaluering-indre-oslo-ost-2018" in left_out
+    assert {ekte_arkiv.evalueringer[one].status for one in left_out} <= {"planlagt", "omtalt uten referanse"}
+    assert not [sti for sti in written(ekte_arkiv) if sti.split("/")[1] in left_out]
 
 
 def test_bibtex_says_what_the_record_says(arkiv: Arkiv) -> None:

@@ -62,4 +62,11 @@ def read_deployment(extra: Mapping[str, object], site_url: str, *, produksjon: b
     if produksjon and missing:
         message = f"Et bygg for produksjon trenger {listing(missing)} i mkdocs.yml."
         raise BadSettingError(message)
-    return Deployment(site_url=site_url, **given)
+    return Deployment(
+        eier=given.get("eier", ""),
+        ansvarlig_redaktor=given.get("ansvarlig_redaktor", ""),
+        kontakt=given.get("kontakt", ""),
+        tilgjengelighetserklaring=given.get("tilgjengelighetserklaring", ""),
+        rediger=given.get("rediger", ""),
+        site_url=site_url,
+    )

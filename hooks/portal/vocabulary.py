@@ -95,6 +95,7 @@ Gjelderhvem = Literal["stedet", "beboerne som ble", "kan ikke sies"]
 Oppfolging = Literal["fulgt", "delvis fulgt", "ikke fulgt", "pågår", "ukjent"]
 
 Konferansestatus = Literal["planlagt", "avholdt", "avlyst", "ukjent"]
+Talesprak = Literal["nb", "nn", "en", "sv", "da", "annet"]
 Taleroppgave = Literal["innleder", "møteleder", "paneldeltaker", "verkstedleder"]
 Materialtype = Literal["lysbilder", "video", "lydopptak", "program", "rapport", "bilder"]
 Punktslag = Literal["løfte", "tar med seg", "tilråding", "oppdrag"]

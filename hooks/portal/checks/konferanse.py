@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from portal.problems import Problem
     from portal.references import Sti
 
+LONGEST = 14
+"""Days that a conference can last without a remark."""
 TIMES = ("dag", "fra", "til", "rom")
 """What a line of the programme and its talk may both say, and then say alike."""
 
@@ -75,6 +77,14 @@ def ends_follow_beginnings(utkast: Utkast) -> Iterator[Problem]:
         if part.fra and part.til and _clock(part.til) <= _clock(part.fra):
             tekst = f"Slutten, {_clock(part.til)}, er ikke etter begynnelsen, {_clock(part.fra)}."
             yield at(lest, (*sti, "til"), tekst, "Rett en av dem. Slutter det etter midnatt, så la «til» stå tomt.")
+
+
+def a_conference_lasts_no_longer_than_people_can_bear(utkast: Utkast) -> Iterator[Problem]:
+    """A conference that would last for more than two weeks is remarked on: most likely a date is mistyped."""
+    for lest, post in utkast.of(Konferanse):
+        if post.fra and post.til and (post.til.forste - post.fra.siste).days > LONGEST:
+            tekst = f"Konferansen ser ut til å vare i {(post.til.forste - post.fra.siste).days + 1} dager."
+            yield at(lest, ("til",), tekst, "Se etter at datoene er riktige.", grad="merknad")
 
 
 def lines_name_talks_of_their_conference(utkast: Utkast) -> Iterator[Problem]:

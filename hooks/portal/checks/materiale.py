@@ -89,6 +89,16 @@ def films_have_captions(utkast: Utkast) -> Iterator[Problem]:
             yield at(lest, (*sti, "fil"), tekst, tillatt, grad="merknad")
 
 
+def links_out_have_an_archived_copy(utkast: Utkast) -> Iterator[Problem]:
+    """Slides and films that lie elsewhere are remarked on where no archived copy is given: such pages go away."""
+    for lest in utkast.each():
+        for sti, part in parts(lest.post, Materiale):
+            if part.url and not part.arkivert_url:
+                tekst = "Det er ikke oppgitt noen arkivert kopi av dette."
+                tillatt = "Lag en kopi i et nettarkiv, og skriv adressen i «arkivert_url»."
+                yield at(lest, (*sti, "url"), tekst, tillatt, grad="merknad")
+
+
 def _shown(utkast: Utkast) -> Iterator[tuple[Lest, Sti, Materiale, Path | None]]:
     """Yield the materials that are files kept here, with the file, or None where there is none."""
     root = utkast.content.resolve()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from portal.arkiv import Ref
 from portal.derive.evaluering import evaluations_of
+from portal.model.tid import Tidspunkt
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,10 +35,11 @@ class Programrad:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Siden:
-    """What has come since a conference about something that was presented there."""
+    """What has come since a conference about something that was presented there; `kanskje` may have come before."""
 
     ref: Ref
     evalueringer: tuple[str, ...]
+    kanskje: tuple[str, ...]
     endringer: tuple[Endring, ...]
 
 
@@ -50,7 +52,14 @@ def talks(arkiv: Arkiv, conference_id: str) -> tuple[str, ...]:
 def talks_about(arkiv: Arkiv, ref: Ref) -> tuple[str, ...]:
     """Return the talks that speak of a record, the newest first."""
     ids = arkiv.namers(ref, "innlegg", "omtaler")
-    return tuple(sorted(ids, key=lambda one: (-_start(arkiv.konferanser[arkiv.innlegg[one].konferanse]), one)))
+    return tuple(sorted(ids, key=lambda one: (-_day(held(arkiv, arkiv.innlegg[one])), one)))
+
+
+def held(arkiv: Arkiv, talk: Innlegg) -> Tidspunkt | None:
+    """Return when a talk was held: its own day, else what is known of its conference."""
+    if talk.dag:
+        return Tidspunkt(forste=talk.dag, siste=talk.dag, presisjon="dag")
+    return arkiv.konferanser[talk.konferanse].fra
 
 
 def program(arkiv: Arkiv, conference_id: str) -> tuple[Programrad, ...]:
@@ -93,21 +102,20 @@ def _when(talk: Innlegg) -> tuple[object, ...]:
     return (talk.dag.toordinal() if talk.dag else 0, talk.fra or "99", talk.rom or "", talk.tittel)
 
 
-def _start(conference: Konferanse) -> int:
-    return conference.fra.forste.toordinal() if conference.fra else 0
+def _day(moment: Tidspunkt | None) -> int:
+    return moment.forste.toordinal() if moment else 0
 
 
 def series(arkiv: Arkiv, network_id: str) -> tuple[str, ...]:
-    """Return the conferences of a series, the oldest first; those of an unknown time are left out."""
+    """Return the conferences of a series, those of an unknown time first, then the oldest."""
     ids = arkiv.namers(Ref("nettverk", network_id), "konferanser", "serie")
-    dated = [one for one in ids if arkiv.konferanser[one].fra]
-    return tuple(sorted(dated, key=lambda one: (_start(arkiv.konferanser[one]), one)))
+    return tuple(sorted(ids, key=lambda one: (_day(arkiv.konferanser[one].fra), one)))
 
 
 def neighbours(arkiv: Arkiv, conference_id: str) -> tuple[str, str]:
     """Return the earlier and the later conference of the same series; an empty text where there is none."""
     network = arkiv.konferanser[conference_id].serie
-    row = series(arkiv, network) if network else ()
+    row = tuple(one for one in series(arkiv, network) if arkiv.konferanser[one].fra) if network else ()
     if conference_id not in row:
         return "", ""
     place = row.index(conference_id)
@@ -150,14 +158,11 @@ def since(arkiv: Arkiv, conference_id: str) -> tuple[Siden, ...]:
 
 
 def _since(arkiv: Arkiv, ref: Ref, post: Post, end: date) -> Siden:
-    later = {
-        one.evaluering_id
-        for one in evaluations_of(arkiv, ref.slag, ref.id)
-        if one.evaluering.ar and one.evaluering.ar.forste > end
-    }
+    found = {one.evaluering_id: one.evaluering.ar for one in evaluations_of(arkiv, ref.slag, ref.id)}
     return Siden(
         ref=ref,
-        evalueringer=tuple(sorted(later)),
+        evalueringer=tuple(sorted(one for one, when in found.items() if when and when.forste > end)),
+        kanskje=tuple(sorted(one for one, when in found.items() if not when or when.forste <= end < when.siste)),
         endringer=tuple(sorted((one for one in post.endret if one.dato > end), key=lambda one: one.dato, reverse=True)),
     )
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
 from portal.arkiv import Ref
+from portal.derive.konferanse import held
 from portal.vocabulary import Punkttilstand
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _points(arkiv: Arkiv) -> Iterator[Plassertpunkt]:
             yield Plassertpunkt(ref=Ref("konferanser", conference_id), nar=conference.fra, punkt=punkt)
     for talk_id, talk in sorted(arkiv.innlegg.items()):
         for punkt in talk.oppfolgingspunkter:
-            yield Plassertpunkt(ref=Ref("innlegg", talk_id), nar=arkiv.konferanser[talk.konferanse].fra, punkt=punkt)
+            yield Plassertpunkt(ref=Ref("innlegg", talk_id), nar=held(arkiv, talk), punkt=punkt)
     for network_id, network in sorted(arkiv.nettverk.items()):
         for meeting in network.moter:
             for punkt in meeting.oppfolgingspunkter:

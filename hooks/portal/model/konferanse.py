@@ -23,7 +23,7 @@ from portal.model.ids import (
 from portal.model.parts import Kilder, Lenke, Materiale, Navn, Oppfolgingspunkt, Part
 from portal.model.post import Post
 from portal.model.values import Antall, Avsnitt, Dato, JaNei, Klokkeslett, Linje, Tid
-from portal.vocabulary import Konferansestatus, Sprak, Taleroppgave
+from portal.vocabulary import Konferansestatus, Taleroppgave, Talesprak
 
 
 class Deltakere(Modell):
@@ -117,7 +117,7 @@ class Innlegg(Post):
     rom: Linje | None = None
     sesjon: Linje | None = None
     talere: Annotated[tuple[Taler, ...], MinLen(1)]
-    holdt_pa: Sprak | None = None
+    holdt_pa: Talesprak | None = None
     temaer: tuple[TemaId, ...] = ()
     omtaler: tuple[Omtale, ...] = ()
     materiale: tuple[Materiale, ...] = ()

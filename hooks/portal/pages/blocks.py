@@ -61,7 +61,8 @@ class Beskjed:
 class Punkt:
     """A point: a text or a link, with what belongs to it. `lenker` are the records it concerns.
 
-    `sprak` is the form of Norwegian of the text, where it is another than the page's.
+    `sprak` is the form of Norwegian of the text and of `egne`, details in the record's own words, where it is another
+    than the page's.
     """
 
     anker: str = ""
@@ -70,6 +71,7 @@ class Punkt:
     lenker: tuple[Lenke, ...] = ()
     merkelapp: str = ""
     detaljer: tuple[str, ...] = ()
+    egne: tuple[str, ...] = ()
     noter: tuple[str, ...] = ()
     sprak: Sprak | None = None
 

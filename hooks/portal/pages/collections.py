@@ -174,7 +174,10 @@ def _nettverk(s: Skriver, post: Nettverk) -> Rad:
     known = s.t("ord.stand", dato=formatted.tid(post.status.stand_per, s.sprak, i_parentes=True))
     return (
         Celle(lenker=(Lenke(tekst=formatted.sentence_case(s.t.verdi(post.status.verdi))),), under=(known,)),
-        Celle(lenker=tuple(s.part(one) for one in post.koordinatorer)),
+        Celle(
+            lenker=tuple(s.part(one) for one in post.koordinatorer),
+            under=tuple(dict.fromkeys(one.rolle for one in post.koordinatorer if one.rolle)),
+        ),
         _members(s, post),
         _summary(post),
     )

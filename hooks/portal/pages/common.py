@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
-from portal.derive.konferanse import talks_about
+from portal.derive.konferanse import held, talks_about
 from portal.pages.blocks import Beskjed, Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon
 from portal.pages.views import Oversiktsvisning, Side
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from portal.arkiv import Ref
     from portal.model.parts import Erfaring, Pastand
     from portal.model.parts import Lenke as Utlenke
     from portal.model.post import Post
@@ -127,6 +128,11 @@ def updated(post: Post) -> date:
     return max((post.publisert, *(change.dato for change in post.endret)))
 
 
+def calendar(s: Skriver, sti: str, key: str) -> Punkter | None:
+    """Return a link to a calendar, where there is one."""
+    return Punkter(punkter=(Punkt(lenke=Lenke(tekst=s.t(key), sti=sti)),)) if sti in s.kontekst.kalendere else None
+
+
 def named_in(s: Skriver) -> Seksjon:
     """Return the conferences, talks, documents and networks that speak of a record."""
     felt = {"omradesatsinger": "satsinger", "tiltak": "tiltak"}.get(s.ref.slag, "gjelder")
@@ -136,12 +142,12 @@ def named_in(s: Skriver) -> Seksjon:
         ("dokumenter", "samme_som", s.t("nevnt.dokumenter")),
         ("nettverk", "medlemmer", s.t("nevnt.nettverk")),
     )
-    return section(s, "nevnt", (*talks_about_it(s), *mentions(s, groups)))
+    return section(s, "nevnt", (*talks_on(s, (s.ref,)), *mentions(s, groups)))
 
 
-def talks_about_it(s: Skriver) -> Iterator[Blokk]:
-    """Yield the talks that speak of a record, with their conference and what of them can be seen."""
-    ids = talks_about(s.arkiv, s.ref)
+def talks_on(s: Skriver, refs: Iterable[Ref]) -> Iterator[Blokk]:
+    """Yield the talks that speak of any of some records, with their conference and what of them can be seen."""
+    ids = tuple(dict.fromkeys(one for ref in refs for one in talks_about(s.arkiv, ref)))
     if ids:
         yield Prosa(merkelapp=s.t("nevnt.innlegg"))
         yield Punkter(punkter=tuple(_talk(s, one) for one in ids))
@@ -149,7 +155,7 @@ def talks_about_it(s: Skriver) -> Iterator[Blokk]:
 
 def _talk(s: Skriver, talk_id: str) -> Punkt:
     talk = s.arkiv.innlegg[talk_id]
-    moment = s.arkiv.konferanser[talk.konferanse].fra
+    moment = held(s.arkiv, talk)
     kinds = dict.fromkeys(s.t.verdi(one.type) for one in talk.materiale if not one.mangler)
     details = (formatted.tid(moment, s.sprak) if moment else "", formatted.sentence_case(formatted.series([*kinds])))
     return Punkt(

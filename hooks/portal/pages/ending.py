@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.names import name
 from portal.derive.tilstand import overdue
-from portal.kalender import network_path, program_path
 from portal.model.kinds import record_path
 from portal.pages.blocks import (
     Beskjed,
@@ -154,16 +153,10 @@ def about(s: Skriver) -> Seksjon:
 
 
 def _follow(s: Skriver) -> Iterator[tuple[str, str]]:
-    """Yield the feed and the calendars of what the page is about, where there are any."""
+    """Yield the feed of what the page is about, where there is one."""
     own = {"kommuner": kommune_path, "temaer": tema_path}.get(s.ref.slag)
     if own:
         yield "folg.her", own(s.ref.id)
-    for slag, key, path in (
-        ("nettverk", "folg.kalender her", network_path(s.ref.id)),
-        ("konferanser", "folg.program her", program_path(s.ref.id)),
-    ):
-        if s.ref.slag == slag and path in s.kontekst.kalendere:
-            yield key, path
 
 
 def _edit(s: Skriver, fil: str) -> Lenke | None:

@@ -9,7 +9,7 @@ from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.konferanse import talks
 from portal.pages import common, ending, materiale, oppfolging, siter
-from portal.pages.blocks import Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
+from portal.pages.blocks import Beskjed, Faktarad, Lenke, Punkt, Punkter, Seksjon, Verdi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,9 @@ EXPECTED: tuple[Materialtype, ...] = ("lysbilder", "video")
 
 def side(s: Skriver, talk: Innlegg) -> Side:
     """Return the page."""
-    page = ending.page(s, tuple(_facts(s, talk)), tuple(_sections(s, talk)), topp=(_neighbours(s, talk),))
+    page = ending.page(
+        s, tuple(_facts(s, talk)), tuple(_sections(s, talk)), topp=(_not_held(s, talk), _neighbours(s, talk))
+    )
     return replace(page, hode=siter.head(s))
 
 
@@ -47,6 +49,12 @@ def held(talk: Innlegg) -> str:
 def clock(fra: str, til: str) -> str:
     """Return `09.00–09.30`, or what of it is known."""
     return "–".join(one.replace(":", ".") for one in (fra, til) if one)
+
+
+def _not_held(s: Skriver, talk: Innlegg) -> Beskjed | None:
+    """Return that the conference is cancelled, or not known to have been held."""
+    state = s.arkiv.konferanser[talk.konferanse].status
+    return None if state == "avholdt" else Beskjed(tekst=s.t(f"innlegg.konferansen {state}"))
 
 
 def _neighbours(s: Skriver, talk: Innlegg) -> Punkter:
@@ -75,7 +83,7 @@ def _facts(s: Skriver, talk: Innlegg) -> Iterator[Faktarad]:
         yield s.rad("rom", (where,), s.t("kolonne.sted_holdt"))
     if talk.sesjon:
         yield s.rad("sesjon", (talk.sesjon,))
-    yield s.rad("holdt_pa", (formatted.sentence_case(s.t(f"sok.sprak.{talk.holdt_pa}")),) if talk.holdt_pa else ())
+    yield s.rad("holdt_pa", (s.t(f"talesprak.{talk.holdt_pa}"),) if talk.holdt_pa else ())
     yield s.rad("temaer", s.lenker("temaer", talk.temaer))
 
 

@@ -66,7 +66,8 @@ def _sections(s: Skriver, kommune: Kommune) -> Iterator[Seksjon]:
         ("ordninger", "kommuner", s.t("nevnt.ordninger")),
         ("aktorer", "kommune", s.t("nevnt.aktorer")),
     )
-    yield common.section(s, "nettverk", (*nettverk.memberships(s), *common.mentions(s, groups)))
+    spoken = common.talks_on(s, (ref for ref, _ in _own(s)))
+    yield common.section(s, "nettverk", (*nettverk.memberships(s), *spoken, *common.mentions(s, groups)))
     yield oppfolging.owned(s)
     yield common.section(s, "lenker", (common.out_links(s, kommune.lenker),), "lenker")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.konferanse import has, materials, neighbours, program, since, talks
+from portal.kalender import program_path
 from portal.model.parts import Periode
 from portal.pages import common, ending, materiale, oppfolging, siter
 from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
@@ -62,7 +63,7 @@ def _facts(s: Skriver, c: Konferanse) -> Iterator[Faktarad]:
     yield s.rad("fra", (text,) if text else (), s.t("kolonne.nar"))
     place = [Lenke(tekst=c.sted)] if c.sted else []
     yield s.rad("sted", (*place, *(s.lenker("kommuner", (c.kommune,)) if c.kommune else ())), s.t("kolonne.sted_holdt"))
-    yield s.rad("status", (_status(s, c),))
+    yield s.rad("status", (status(s, c),))
     yield s.rad(
         "arrangorer",
         (Verdi(lenke=s.part(one), merknad=one.rolle or "", noter=s.noter(one.kilder)) for one in c.arrangorer),
@@ -90,7 +91,7 @@ def _facts(s: Skriver, c: Konferanse) -> Iterator[Faktarad]:
         )
 
 
-def _status(s: Skriver, c: Konferanse) -> str:
+def status(s: Skriver, c: Konferanse) -> str:
     """Return how a conference stands: once its day is past, nothing is "planlagt" any more."""
     end = c.til or c.fra
     if c.status == "planlagt" and end and end.siste < s.kontekst.idag:
@@ -100,7 +101,8 @@ def _status(s: Skriver, c: Konferanse) -> str:
 
 def _sections(s: Skriver, c: Konferanse, rows: Sequence[Programrad]) -> Iterator[Seksjon]:
     yield common.section(s, "innhold", (common.prose(s, "innhold"),), "innhold", heading="konferansen")
-    yield common.section(s, "program", tuple(_program(s, rows)), "program")
+    held = common.calendar(s, program_path(s.ref.id), "folg.program her")
+    yield common.section(s, "program", (*_program(s, rows), held), "program")
     yield common.section(s, "materiale", (common.points(materiale.points(s, c.materiale, _expected(s, c))),))
     points = s.kontekst.punkter.within((s.ref, *(Ref("innlegg", one) for one in talks(s.arkiv, s.ref.id))))
     yield oppfolging.section(s, points, felt="oppfolgingspunkter")
@@ -168,12 +170,13 @@ def _since(s: Skriver) -> Iterator[Blokk]:
 
 
 def _news(s: Skriver, one: Siden) -> Punkt:
-    evaluations = s.lenker("evalueringer", one.evalueringer)
+    evaluations = s.lenker("evalueringer", (*one.evalueringer, *one.kanskje))
     changes = tuple(s.t("ord.felt", navn=formatted.dato(row.dato), verdi=row.hva) for row in one.endringer)
+    unsure = (s.t("konferanse.kanskje etter"),) if one.kanskje else ()
     nothing = () if evaluations or changes else (s.t("konferanse.ikke noe nytt"),)
     return Punkt(
         merkelapp=s.t.slag(one.ref.slag),
         lenke=s.til(one.ref.slag, one.ref.id),
         lenker=evaluations,
-        detaljer=(*changes, *nothing),
+        detaljer=(*unsure, *changes, *nothing),
     )

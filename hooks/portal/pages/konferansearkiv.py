@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
@@ -10,9 +11,9 @@ from portal.arkiv import Ref
 from portal.derive.konferanse import awaited, has, materials, talks
 from portal.model.kinds import kind
 from portal.pages import common, oppfolging
-from portal.pages.blocks import Beskjed, Celle, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell
+from portal.pages.blocks import Beskjed, Blokk, Celle, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell
 from portal.pages.folg import STI as FOLG
-from portal.pages.konferanse import came, when
+from portal.pages.konferanse import came, status, when
 from portal.pages.mangler import STI as MANGLER
 from portal.pages.writer import BokmalSkriver
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
+    from portal.derive.konferanse import Ventet
     from portal.model.konferanse import Konferanse
     from portal.pages.views import Side
     from portal.pages.writer import Kontekst
@@ -36,8 +38,7 @@ def side(kontekst: Kontekst) -> Side | None:
     changed = max(common.updated(one) for one in arkiv.konferanser.values())
     sections = tuple(one for one in (_years(kontekst), _promises(kontekst), _more(kontekst)) if one)
     number = formatted.count(len(arkiv.konferanser), t("konferanse.en"), t("konferanse.flere"))
-    held = formatted.count(len(arkiv.innlegg), t("konferanse.ett innlegg"), t("konferanse.innlegg"))
-    ingress = t("konferanse.ingress", konferanser=number, innlegg=held)
+    ingress = t("konferanse.ingress", konferanser=number)
     title = t.slag("konferanser", flere=True)
     return replace(common.overview(kind("konferanser").sti, title, ingress, sections, changed), bred=True)
 
@@ -45,34 +46,32 @@ def side(kontekst: Kontekst) -> Side | None:
 def _years(kontekst: Kontekst) -> Seksjon:
     t, arkiv = kontekst.nb, kontekst.arkiv
     rows: list[tuple[int, tuple[Celle, ...]]] = []
-    for one_id, one in sorted(
-        arkiv.konferanser.items(), key=lambda row: row[1].fra.forste if row[1].fra else kontekst.idag
-    ):
+    for one_id, one in sorted(arkiv.konferanser.items()):
         s = BokmalSkriver(kontekst=kontekst, ref=Ref("konferanser", one_id), post=one)
-        rows.append((one.fra.forste.year if one.fra else 0, _row(s, one)))
+        rows.append((one.fra.forste.toordinal() if one.fra else 0, _row(s, one)))
     expected = awaited(arkiv, kontekst.idag)
-    said = []
     for row in expected:
-        network = arkiv.nettverk[row.nettverk]
-        anchor = f"tilrading-{network.status.tilrading}"
-        document = Ref("dokumenter", network.status.dokument or "")
-        proposal = Lenke(tekst=t("konferanse.tilradingen"), sti=f"{kontekst.lenker[document, 'nb'].sti}#{anchor}")
-        said.append(
-            Punkt(
-                tekst=t("konferanse.om arlig", fra=str(row.fra), antall=formatted.number(len(row.uten_noen))),
-                lenke=kontekst.lenker[Ref("nettverk", row.nettverk), "nb"],
-                lenker=(proposal,),
-            )
-        )
-        rows += [(year, _missing(kontekst, year, proposal)) for year in row.uten_noen]
+        rows += [(date(year, 12, 31).toordinal(), _missing(kontekst, year)) for year in row.uten_noen]
     rows.sort(key=lambda row: -row[0])
     table = Tabell(
         tittel=t("konferanse.tabell"),
         kolonner=tuple(Kolonne(navn=t(f"konferanse.arkiv.{key}"), tall=key == "innlegg") for key in COLUMNS),
         rader=tuple(row for _, row in rows),
     )
-    notes = (Punkter(punkter=tuple(said)),) if said else ()
-    return Seksjon(anker="ar", overskrift=t("konferanse.ar for ar"), blokker=(table, *notes))
+    notes = [block for row in expected for block in _proposal(kontekst, row)]
+    return Seksjon(anker="ar", overskrift=t("konferanse.ar for ar"), blokker=(*notes, table))
+
+
+def _proposal(kontekst: Kontekst, row: Ventet) -> Iterator[Blokk]:
+    """Yield who asked for a conference each year, and in how many of the years since none is found."""
+    t, network = kontekst.nb, kontekst.arkiv.nettverk[row.nettverk]
+    document = Ref("dokumenter", network.status.dokument or "")
+    proposal = f"{kontekst.lenker[document, 'nb'].sti}#tilrading-{network.status.tilrading}"
+    missing = formatted.count(len(row.uten_noen), t("konferanse.ett ar"), t("konferanse.flere ar"))
+    yield Beskjed(tekst=t("konferanse.om arlig", fra=str(row.fra), antall=missing))
+    asked = Lenke(tekst=t("konferanse.tilradingen"), sti=proposal)
+    links = (asked, kontekst.lenker[Ref("nettverk", row.nettverk), "nb"])
+    yield Punkter(punkter=tuple(Punkt(lenke=link) for link in links))
 
 
 def _row(s: BokmalSkriver, one: Konferanse) -> tuple[Celle, ...]:
@@ -80,16 +79,18 @@ def _row(s: BokmalSkriver, one: Konferanse) -> tuple[Celle, ...]:
     place = s.lenker("kommuner", (one.kommune,)) if one.kommune else ()
     number = len(talks(s.arkiv, s.ref.id))
     found = materials(s.arkiv, s.ref.id)
-    kinds = [formatted.sentence_case(s.t.verdi(type_)) for type_ in SHOWN if has(found, type_)]
+    there = [type_ for type_ in SHOWN if has(found, type_) or (type_ == "program" and one.program)]
+    kinds = formatted.sentence_case(formatted.series([s.t.verdi(type_) for type_ in there]))
     exact = when(s, one)
+    under = (exact if exact != year else "", status(s, one) if one.status != "avholdt" else "")
     return (
         Celle(lenker=(Lenke(tekst=year),)),
-        Celle(lenker=(s.til("konferanser", s.ref.id),), under=(exact,) if exact not in {year, ""} else ()),
+        Celle(lenker=(s.til("konferanser", s.ref.id),), under=tuple(text for text in under if text)),
         Celle(lenker=place, under=(one.sted,) if one.sted else () if place else (s.t("ukjent.kort"),)),
         Celle(lenker=tuple(s.part(part) for part in one.arrangorer)),
         _known(s, (came(s, one.deltakere) if one.deltakere else ""), "ukjent.kort"),
-        Celle(lenker=(Lenke(tekst=formatted.number(number)),), tall=True),
-        _known(s, ", ".join(kinds), "konferanse.ingenting funnet"),
+        replace(_known(s, formatted.number(number) if number else "", "konferanse.ingen registrert"), tall=True),
+        _known(s, kinds, "konferanse.ingenting funnet"),
     )
 
 
@@ -97,13 +98,12 @@ def _known(s: BokmalSkriver, text: str, otherwise: str) -> Celle:
     return Celle(lenker=(Lenke(tekst=text),)) if text else Celle(lenker=(), under=(s.t(otherwise),))
 
 
-def _missing(kontekst: Kontekst, year: int, proposal: Lenke) -> tuple[Celle, ...]:
+def _missing(kontekst: Kontekst, year: int) -> tuple[Celle, ...]:
     """Return the row of a year in which no conference is found: that is not to say that none was held."""
     empty = Celle(lenker=())
-    later = year == kontekst.idag.year
-    said = kontekst.nb("konferanse.ikke funnet hittil" if later else "konferanse.ikke funnet")
-    first = (Celle(lenker=(Lenke(tekst=str(year)),)), Celle(lenker=(Lenke(tekst=said), proposal)))
-    return (*first, *(empty for _ in COLUMNS[2:]))
+    so_far = year == kontekst.idag.year
+    said = kontekst.nb("konferanse.ikke funnet hittil" if so_far else "konferanse.ikke funnet")
+    return (Celle(lenker=(Lenke(tekst=str(year)),)), Celle(lenker=(Lenke(tekst=said),)), *(empty for _ in COLUMNS[2:]))
 
 
 def _promises(kontekst: Kontekst) -> Seksjon | None:

@@ -89,7 +89,7 @@ def _lacking(kontekst: Kontekst) -> Iterator[Punkt]:
         found = materials(arkiv, one_id)
         lacks = [] if program(arkiv, one_id) or has(found, "program") else [t("mangler.program")]
         lacks += [t(f"mangler.{type_}") for type_ in ("lysbilder", "video") if not has(found, type_)]
-        if lacks and one.status != "planlagt":
+        if lacks and one.status not in {"planlagt", "avlyst"}:
             missing = formatted.series(lacks)
             link = kontekst.lenker[Ref("konferanser", one_id), "nb"]
             subject = t("mangler.materiale", navn=link.tekst)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.konferanse import awaited, series
 from portal.derive.nettverk import is_member, lapses, matches, wishes
+from portal.kalender import network_path
 from portal.model.parts import Periode
 from portal.pages import common, ending, facts, oppfolging
 from portal.pages.blocks import (
@@ -24,6 +25,7 @@ from portal.pages.blocks import (
     Verdi,
 )
 from portal.pages.general import standing
+from portal.pages.konferanse import status, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +64,10 @@ def _sections(s: Skriver, n: Nettverk) -> Iterator[Seksjon]:
     if any(one.kan_dele or one.vil_laere for one in n.medlemmer):
         found = matches(s.arkiv, s.ref.id, s.kontekst.idag)
         yield common.section(s, "koblinger", (common.points(match(s, one) for one in found),))
-    yield common.section(s, "moter", (common.points(_meeting(s, one) for one in _newest_first(n)),), "moter")
+    meetings = common.points(_meeting(s, one) for one in _newest_first(n))
+    yield common.section(
+        s, "moter", (meetings, common.calendar(s, network_path(s.ref.id), "folg.kalender her")), "moter"
+    )
     points = s.kontekst.punkter.within((s.ref,))
     if n.moter or points:
         yield oppfolging.section(s, points)
@@ -207,10 +212,9 @@ def _series(s: Skriver) -> Iterator[Blokk]:
     """Yield the conferences of the series, the newest first, and the years in which none is found."""
     rows = []
     for one in reversed(series(s.arkiv, s.ref.id)):
-        moment = s.arkiv.konferanser[one].fra
-        rows.append(
-            Punkt(lenke=s.til("konferanser", one), detaljer=(formatted.tid(moment, s.sprak),) if moment else ())
-        )
+        post = s.arkiv.konferanser[one]
+        details = (when(s, post) or s.t("konferanse.ukjent ar"), "" if post.status == "avholdt" else status(s, post))
+        rows.append(Punkt(lenke=s.til("konferanser", one), detaljer=tuple(text for text in details if text)))
     if rows:
         yield Punkter(punkter=tuple(rows))
     for expected in awaited(s.arkiv, s.kontekst.idag):

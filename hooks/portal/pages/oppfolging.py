@@ -80,7 +80,7 @@ def _point(s: Skriver, one: Plassertpunkt, *, owned: bool = False) -> Punkt:
         verdi=formatted.sentence_case(s.t.verdi(punkt.tilstand)),
         stand_per=formatted.tid(punkt.stand_per, s.sprak, i_parentes=True),
     )
-    details = (s.t("ord.felt", navn=s.t.felt("tilstand"), verdi=standing), punkt.hva_skjedde or "")
+    details = (s.t("ord.felt", navn=s.t.felt("tilstand"), verdi=standing),)
     responsible = s.t("ord.felt", navn=s.t.felt("eier"), verdi=s.part(punkt.eier).tekst)
     return Punkt(
         anker=one.anker if own else "",
@@ -88,6 +88,7 @@ def _point(s: Skriver, one: Plassertpunkt, *, owned: bool = False) -> Punkt:
         tekst=f"«{punkt.ordlyd}»" if punkt.sitat else punkt.ordlyd,
         lenker=() if own else (s.til(one.ref.slag, one.ref.id, one.anker),),
         detaljer=tuple(text for text in ("" if owned else responsible, *details) if text),
+        egne=(punkt.hva_skjedde,) if punkt.hva_skjedde else (),
         noter=s.noter(punkt.kilder),
         sprak=s.arkiv.post(one.ref).sprak if not own and s.arkiv.post(one.ref).sprak != s.sprak else None,
     )

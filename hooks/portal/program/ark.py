@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ LARGEST = 1_000_000
 DELIMITERS = (";", "\t", ",")
 """What may part the cells; the first where the headings do not tell."""
 
+_SEP = re.compile(r"\A\ufeff?\"?sep=.\"?[;,\t]*\r?\n")
+"""The line in which some programs tell Excel what parts the cells."""
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the workbooks of Excel begin, the newer and the older."""
 _SAVE_AS = "Velg «Lagre som» i Excel, og filtypen «CSV UTF-8»."
@@ -37,14 +40,29 @@ class Kolonne:
     kreves: bool = False
 
 
+_SPEAKERS = ("innleder", "innleiar", "foredragsholder", "foredragshaldar")
+
 KOLONNER = (
     Kolonne("dag", ("dato",), kreves=True),
-    Kolonne("fra", ("start", "begynner")),
+    Kolonne("fra", ("start", "begynner", "kl", "tid", "klokka", "frå")),
     Kolonne("til", ("slutt", "slutter")),
-    Kolonne("rom", ("sal", "lokale")),
+    Kolonne("rom", ("sal", "lokale", "stad", "sted")),
     Kolonne("sesjon", ("bolk", "parallell")),
     Kolonne("tittel", ("programpunkt",), kreves=True),
-    Kolonne("taler", ("talere", "innleder", "innledere", "foredragsholder", "foredragsholdere")),
+    Kolonne(
+        "taler",
+        (
+            "talere",
+            "innleder",
+            "innledere",
+            "foredragsholder",
+            "foredragsholdere",
+            "foredragshaldar",
+            "foredragshaldarar",
+            "innleiar",
+            "innleiarar",
+        ),
+    ),
     Kolonne("rolle"),
     Kolonne("oppgave"),
     Kolonne("institusjon", ("virksomhet", "organisasjon", "arbeidssted")),
@@ -133,11 +151,13 @@ def _text(data: bytes, path: str) -> str | Problem:
 
 def _rows(text: str, path: str) -> list[Rekke] | Problem:
     """Return the rows that hold anything, the headings first."""
+    told = _SEP.match(text)
+    text = text[told.end() :] if told else text
     delimiter = max(DELIMITERS, key=lambda one: _recognised(text, one))  # the first of those that are alike
     rows: list[Rekke] = []
     number = 0
     try:
-        for number, row in enumerate(_reader(text, delimiter), start=1):
+        for number, row in enumerate(_reader(text, delimiter), start=2 if told else 1):
             cells = [cell.replace("\r\n", "\n").replace("\r", "\n").strip() for cell in row]
             if any(cells):
                 rows.append((number, cells))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SEPARATORS = re.compile(r"\s*(?:/|;|\n)\s*")
 """What stands between speakers in one cell. Not a comma, which also stands between a name and a place of work."""
 
-_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
 _DAY_IN_WORDS = re.compile(rf"(\d{{1,2}})\. ?({'|'.join(MONTHS)}) (\d{{4}})")
 _WEEKDAY = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dag,? ", re.IGNORECASE)
 _MIDNIGHT = re.compile(r" 00[:.]00([:.]00)?$")
@@ -42,12 +42,13 @@ def parse_line(text: str) -> str:
 
 
 def parse_day(text: str) -> date:
-    """Return a day as Excel writes it: 2026-11-10, 10.11.2026 or 10. november 2026, with or without the weekday."""
+    """Return a day as Excel writes it: 2026-11-10, 10.11.2026, 10.11.26 or 10. november 2026, the weekday or not."""
     tidy = _MIDNIGHT.sub("", _WEEKDAY.sub("", visible(text), count=1))
     if set(text) == {"#"}:
         reject("Cella viser ikke datoen.", _NARROW)
     if match := _DAY_FIRST.fullmatch(tidy):
-        tidy = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+        year = f"20{match[3]}"[-4:]
+        tidy = f"{year}-{int(match[2]):02}-{int(match[1]):02}"
     elif match := _DAY_IN_WORDS.fullmatch(tidy.lower()):
         tidy = f"{match[3]}-{MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"
     return parse_dato(tidy)

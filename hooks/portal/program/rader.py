@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pydantic_core import PydanticCustomError
@@ -11,7 +12,7 @@ from portal.model.ids import ID, RESERVED_IDS, reserved, suggest_id
 from portal.model.reject import reject
 from portal.model.values import check_text
 from portal.program.celler import choice, parse_clock, parse_day, parse_line, parse_names, several, visible
-from portal.vocabulary import Taleroppgave
+from portal.vocabulary import Taleroppgave, Talesprak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TYPES = ("innlegg", "pause", "annet")
-LANGUAGES = ("nb", "nn", "bokmål", "nynorsk")
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {"bokmål": "nb", "nynorsk": "nn", "engelsk": "en", "svensk": "sv", "dansk": "da"}
+    | {one: one for one in get_args(Talesprak)}
+)
+"""What a language may be called in a sheet, and in a record."""
 LONGEST_ID = 60
 """Characters of an id made from a title."""
 
@@ -98,7 +103,7 @@ class _Reader:
         if "tittel" in celler and not celler["tittel"].tekst:
             self.problem(celler["tittel"], "tittel", "Raden mangler tittel.", "Skriv hva som skjer, eller tøm raden.")
         fra, til = self._times(celler)
-        language = self.value(celler, "språk", choice(LANGUAGES)) or ""
+        language = self.value(celler, "språk", choice(tuple(LANGUAGES))) or ""
         return Rad(
             celler=celler,
             dag=dag,
@@ -107,7 +112,7 @@ class _Reader:
             innlegg=self._is_talk(celler),
             id=self.value(celler, "id", _own_id) or "",
             talere=self._speakers(celler),
-            holdt_pa={"bokmål": "nb", "nynorsk": "nn"}.get(language, language),
+            holdt_pa=LANGUAGES.get(language, ""),
             sammendrag=self.value(celler, "sammendrag", _paragraphs) or "",
             **line,
         )

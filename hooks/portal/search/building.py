@@ -33,6 +33,8 @@ _GRADES = MappingProxyType(
     }
 )
 """Kinds that stand back among equals: what others are filed under or cited from must not drown them."""
+GATHERED = frozenset({"konferanser/", "konferanser/oppfolging/", "mangler/", "folg-med/"})
+"""Pages made from many records that can be looked for by themselves."""
 _TOPICS = ("tema", "utfordring", "tiltakstype", "malgruppe", "kommune")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.evaluering import evaluations_of, findings_in, findings_on, is_judged
 from portal.derive.horer_til import entries_of, kommuner_of
-from portal.derive.konferanse import has, materials
+from portal.derive.konferanse import has, held, materials
 from portal.derive.kunnskap import directions
 from portal.derive.names import name
 from portal.derive.status import standing
@@ -150,7 +150,7 @@ def _judged(arkiv: Arkiv, t: Tekster, ref: Ref, post: Post) -> tuple[str, ...]:
 def _moment(arkiv: Arkiv, post: Post) -> Tidspunkt | None:
     """Return when something without a period was: its year, date or first day, or that of its conference."""
     if isinstance(post, Innlegg):
-        return arkiv.konferanser[post.konferanse].fra
+        return held(arkiv, post)
     if isinstance(post, Konferanse):
         return post.fra
     return getattr(post, "ar", None) or getattr(post, "dato", None)

@@ -8,12 +8,13 @@ from portal.arkiv import Ref
 from portal.derive.konferanse import talks
 from portal.model.kinds import kind, record_path
 from portal.sitering.formats import bibtex, csl, ris
-from portal.sitering.sitat import Sitat, sitat
+from portal.sitering.sitat import is_cited, sitat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from portal.arkiv import Arkiv
+    from portal.sitering.sitat import Sitat
 
 FORMATS = (("BibTeX", "sitering.bib", bibtex), ("RIS", "sitering.ris", ris), ("CSL-JSON", "sitering.json", csl))
 """What each form is called, its file's name, and its writer."""
@@ -21,7 +22,7 @@ FORMATS = (("BibTeX", "sitering.bib", bibtex), ("RIS", "sitering.ris", ris), ("C
 
 def files(arkiv: Arkiv, nettsted: str) -> Iterator[tuple[str, bytes]]:
     """Yield the address and content of every file of citations."""
-    reports = [Ref("evalueringer", one) for one in arkiv.evalueringer]
+    reports = [ref for ref in (Ref("evalueringer", one) for one in arkiv.evalueringer) if is_cited(arkiv, ref)]
     for ref in reports:
         yield from _files(record_path(ref.slag, ref.id, arkiv.post(ref)), [sitat(arkiv, ref, nettsted)])
     if reports:

@@ -30,8 +30,14 @@ _LATEX = str.maketrans(
     }
 )
 _BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_BIBTEX_LANGUAGES = (("nb", "norwegian", "norsk"), ("nn", "nynorsk", "nynorsk"))
-"""A form of Norwegian, what biblatex calls it to readers, and how babel hyphenates it."""
+_BIBTEX_LANGUAGES = (
+    ("nb", "norwegian", "norsk"),
+    ("nn", "nynorsk", "nynorsk"),
+    ("en", "english", "english"),
+    ("sv", "swedish", "swedish"),
+    ("da", "danish", "danish"),
+)
+"""A language, what biblatex calls it to readers, and how babel hyphenates it."""
 REPORT = "Rapport"
 """What a report without a series is called, in both forms of Norwegian. Styles would say "Technical Report"."""
 OTHERS = "m.fl."

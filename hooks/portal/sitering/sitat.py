@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from portal.arkiv import Arkiv, Ref
     from portal.model.konferanse import Konferanse, Taler
     from portal.model.post import Post
-    from portal.vocabulary import Sprak
 
 _OTHERS = re.compile(r",?\s+(?:m\.\s?fl\.|med flere|et al\.?)$")
 _PARTICLES = frozenset(
@@ -60,7 +59,7 @@ class Sitat:
     opphav: tuple[Opphav, ...]
     flere: bool = False
     dato: Tidspunkt | None = None
-    sprak: Sprak | None = None
+    sprak: str = ""
     utgivere: tuple[str, ...] = ()
     serie: str = ""
     nummer: str = ""
@@ -72,6 +71,12 @@ class Sitat:
     konferanse: str = ""
     sted: str = ""
     url: str = ""
+
+
+def is_cited(arkiv: Arkiv, ref: Ref) -> bool:
+    """Return whether a record is of a work that can be cited: a talk, or a report that is there or under way."""
+    post = arkiv.post(ref)
+    return isinstance(post, Innlegg) or (isinstance(post, Evaluering) and post.status in {"publisert", "under arbeid"})
 
 
 def sitat(arkiv: Arkiv, ref: Ref, nettsted: str) -> Sitat:
@@ -121,7 +126,7 @@ def _talk(arkiv: Arkiv, post_id: str, post: Innlegg, page: str) -> Sitat:
         tittel=post.tittel,
         opphav=tuple(_speaker(arkiv, one) for one in speakers),
         dato=_held(post, conference),
-        sprak=post.holdt_pa,
+        sprak="" if post.holdt_pa in {None, "annet"} else str(post.holdt_pa),
         utledet=_inferred(post, ("tittel", "talere", "dag")),
         konferanse=conference.navn,
         sted=venue(arkiv, conference),
