@@ -21,7 +21,7 @@ from portal.model.kinds import FOLDERS
 from portal.model.ids import ID, RESERVED_IDS, reserved, suggest_id
 from portal.problems import listing, nearest, summary
 from portal.program.ark import read_sheet, told
-from portal.program.poster import records, write_all
+from portal.program.poster import as_yaml, records, write_all
 from portal.program.rader import read_rows
 from portal.skeleton import skeleton
 from portal.source.files import read_folder
@@ -29,6 +29,8 @@ from portal.texts import read_texts
 
 if TYPE_CHECKING:
     import argparse
+
+    from portal.settings import Settings
 
 
 def main(arguments: "list[str]") -> int:
@@ -38,21 +40,14 @@ def main(arguments: "list[str]") -> int:
     parser.add_argument("id", metavar="ID", help="filnavnet uten .yml, for eksempel leksehjelp-fjell")
     parser.add_argument("--konferanse", metavar="ID", help="konferansen, for et innlegg")
     parser.add_argument("--program", metavar="FIL", help="et ark lagret som CSV, for en konferanse: én rad per punkt")
+    parser.add_argument("--kilde", metavar="ID", help="med --program: kilden til konferansen og alle innleggene")
+    parser.add_argument("--ansvarlig", metavar="ENHET", help="med --program: enheten som svarer for postene")
+    parser.add_argument("--sprak", choices=("nb", "nn"), help="med --program: målformen postene er skrevet på")
     chosen = parser.parse_args(arguments)
     settings = commands.settings()
-    if chosen.slag not in FOLDERS:
-        return _stop(f"«{chosen.slag}» er ikke et slag.", f"Velg {listing(FOLDERS)}.", nearest(chosen.slag, FOLDERS))
-    if chosen.id in RESERVED_IDS:
-        return _stop(*reserved(chosen.id), "")
-    if not ID.fullmatch(chosen.id):
-        allowed = "En id har bare små bokstaver a–z, sifre og bindestrek."
-        return _stop(f"«{chosen.id}» kan ikke være en id.", allowed, suggest_id(chosen.id))
-    if chosen.slag == "innlegg" and not chosen.konferanse:
-        return _stop("Et innlegg hører til en konferanse.", "Skriv --konferanse og konferansens id.", "")
-    if chosen.slag == "innlegg" and not ID.fullmatch(chosen.konferanse):
-        return _stop(f"«{chosen.konferanse}» kan ikke være en id.", "", suggest_id(chosen.konferanse))
-    if chosen.program is not None and chosen.slag != "konferanser":
-        return _stop("Bare en konferanse har program.", "Skriv slaget konferanser, eller ta bort --program.", "")
+    wrong = _wrong(chosen)
+    if wrong:
+        return _stop(*wrong)
     filer = read_folder(settings.satsinger).filer
     taken = [fil.path for fil in filer if (fil.slag, fil.id) == (chosen.slag, chosen.id)]
     if taken:
@@ -63,13 +58,38 @@ def main(arguments: "list[str]") -> int:
         return _stop(f"{path.name} er en snarvei til en annen fil.", "Slett den, eller velg en annen id.", "")
     if chosen.program is not None:
         talks = frozenset(fil.id for fil in filer if fil.slag == "innlegg")
-        return _with_program(settings.satsinger, chosen.id, Path(chosen.program), talks)
+        sources = frozenset(fil.id for fil in filer if fil.slag == "kilder")
+        if chosen.kilde and chosen.kilde not in sources:
+            allowed = "Lag kilden først, med slaget kilder."
+            return _stop(f"Det finnes ingen kilde «{chosen.kilde}».", allowed, nearest(chosen.kilde, sources))
+        return _with_program(settings, chosen, talks)
     filled = {"konferanse": f"konferanse: {chosen.konferanse}"} if chosen.slag == "innlegg" else {}
     folder.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(skeleton(chosen.slag, read_texts("nb"), filled))
     print(f"Skrev {path.relative_to(settings.satsinger.parent)}. Fyll ut feltene, og kjør scripts/sjekk.py.")
     return 0
+
+
+def _wrong(chosen: "argparse.Namespace") -> "tuple[str, str, str] | None":
+    """Return what is wrong with what was asked for, what is allowed, and what was probably meant."""
+    if chosen.slag not in FOLDERS:
+        return f"«{chosen.slag}» er ikke et slag.", f"Velg {listing(FOLDERS)}.", nearest(chosen.slag, FOLDERS)
+    if chosen.id in RESERVED_IDS:
+        return (*reserved(chosen.id), "")
+    if not ID.fullmatch(chosen.id):
+        allowed = "En id har bare små bokstaver a–z, sifre og bindestrek."
+        return f"«{chosen.id}» kan ikke være en id.", allowed, suggest_id(chosen.id)
+    if chosen.slag == "innlegg":
+        if not chosen.konferanse:
+            return "Et innlegg hører til en konferanse.", "Skriv --konferanse og konferansens id.", ""
+        if not ID.fullmatch(chosen.konferanse):
+            return f"«{chosen.konferanse}» kan ikke være en id.", "", suggest_id(chosen.konferanse)
+    if chosen.program is not None and chosen.slag != "konferanser":
+        return "Bare en konferanse har program.", "Skriv slaget konferanser, eller ta bort --program.", ""
+    if chosen.program is None and (chosen.kilde or chosen.ansvarlig or chosen.sprak):
+        return "--kilde, --ansvarlig og --sprak hører sammen med --program.", "Ta dem bort.", ""
+    return None
 
 
 def _ways_on(chosen: "argparse.Namespace") -> str:
@@ -80,8 +100,17 @@ def _ways_on(chosen: "argparse.Namespace") -> str:
     return f"Skriptet skriver ikke over den. Lag innleggene ett for ett med «{one}», eller velg en annen id."
 
 
-def _with_program(satsinger: Path, konferanse: str, sheet: Path, taken: "frozenset[str]") -> int:
+def _shared(chosen: "argparse.Namespace", settings: "Settings") -> "dict[str, str]":
+    """Return the fields that are known of the conference and of all its talks, each as it stands in a record."""
+    fields = {"publisert": f"publisert: {settings.idag}"} if settings.idag else {}
+    fields |= {"kilder": f"kilder:\n  - {{kilde: {chosen.kilde}}}"} if chosen.kilde else {}
+    fields |= {"ansvarlig": f"ansvarlig: {as_yaml(chosen.ansvarlig)}"} if chosen.ansvarlig else {}
+    return fields | ({"sprak": f"sprak: {chosen.sprak}"} if chosen.sprak else {})
+
+
+def _with_program(settings: "Settings", chosen: "argparse.Namespace", taken: "frozenset[str]") -> int:
     """Write a conference and its talks from a sheet, or say everything that is wrong with it and write nothing."""
+    satsinger, konferanse, sheet = settings.satsinger, chosen.id, Path(chosen.program)
     talks = satsinger / "innlegg" / konferanse
     if talks.is_symlink() or talks.exists():
         return _stop(f"Mappa innlegg/{konferanse}/ finnes alt.", "Flytt eller slett den, eller velg en annen id.", "")
@@ -95,7 +124,7 @@ def _with_program(satsinger: Path, konferanse: str, sheet: Path, taken: "frozens
     if found:
         print("\n".join(told(problem) for problem in found), file=sys.stderr)
         return _stop(f"{summary(found)} Ingenting er skrevet.", "Rett arket, lagre det på nytt, og prøv igjen.", "")
-    texts = records(konferanse, rows, read_texts("nb"))
+    texts = records(konferanse, rows, read_texts("nb"), _shared(chosen, settings))
     try:
         write_all(satsinger, texts)
     except OSError:

@@ -378,6 +378,39 @@ def test_nothing_is_written_unless_all_is_right(arguments: tuple[str, ...], said
     assert {path: path.read_bytes() for path in arkiv.rglob("*") if path.is_file()} == before
 
 
+def test_what_all_the_records_share_is_said_once(arkiv: Path) -> None:
+    sheet = arkiv / "program.csv"
+    sheet.write_bytes(
+        as_excel_saves(
+            "sep=;\ndag;Kl;til;Stad;tittel;Foredragshaldar;sammendrag\n10.11.26;9:00;9:30;Salen;Ope;Kari;Kort.\n"
+        )
+    )
+    shared = ("--kilde", "eksempelrapport", "--ansvarlig", "Redaksjonen: vi", "--sprak", "nb")
+    done = run("ny", "konferanser", "ny-dag", "--program", str(sheet), *shared, arkiv=arkiv)
+    assert (done.returncode, done.stderr) == (0, "")
+    checked = run("sjekk", str(arkiv / "satsinger/innlegg/ny-dag"), arkiv=arkiv)
+    left = [line.split(": ", 1)[1] for line in checked.stdout.splitlines() if line.startswith("satsinger/innlegg/")]
+    assert left == [
+        "neste_kontroll: Feltet «neste_kontroll» er tomt. Det må fylles ut. Det som står etter «#», er en kommentar."
+    ]
+    talk = next((arkiv / "satsinger/innlegg/ny-dag").iterdir()).read_text(encoding="utf-8")
+    assert "dag: 2026-11-10" in talk
+    assert "ansvarlig: 'Redaksjonen: vi'" in talk
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--program", "x.csv", "--kilde", "eksempelraport"), "Det finnes ingen kilde «eksempelraport»."),
+        (("--kilde", "eksempelrapport"), "--kilde, --ansvarlig og --sprak hører sammen med --program."),
+    ],
+)
+def test_what_is_shared_must_be_there_to_be_shared(arguments: tuple[str, ...], said: str, arkiv: Path) -> None:
+    done = run("ny", "konferanser", "ny-dag", *arguments, arkiv=arkiv)
+    assert done.returncode == 1
+    assert said in done.stderr
+
+
 def test_the_count_of_problems_comes_last(arkiv: Path) -> None:
     sheet = arkiv / "program.csv"
     sheet.write_bytes(as_excel_saves("dag;fra;tittel\ni dag;9.70;Lunsj\n"))

@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import yaml
@@ -19,16 +20,21 @@ if TYPE_CHECKING:
     from portal.texts import Tekster
 
 
-def records(konferanse: str, rows: Iterable[Rad], t: Tekster) -> dict[str, str]:
-    """Return the text of each record by its path below the folder of records, the conference first."""
+def records(
+    konferanse: str, rows: Iterable[Rad], t: Tekster, felles: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """Return the text of each record by its path below the folder of records, the conference first.
+
+    `felles` are fields that the conference and all its talks share, as they stand in a record.
+    """
     rows = tuple(rows)
     days = sorted(row.dag for row in rows if row.dag)
     known = {"fra": f"fra: {days[0]}", "til": f"til: {days[-1]}"} if days else {}
     program = "\n".join(["program:", *(line for row in rows for line in _line(row))])
-    texts = {f"konferanser/{konferanse}.yml": skeleton("konferanser", t, {**known, "program": program})}
+    texts = {f"konferanser/{konferanse}.yml": skeleton("konferanser", t, {**felles, **known, "program": program})}
     for row in rows:
         if row.innlegg:
-            fields = {"konferanse": f"konferanse: {konferanse}", **_talk(row)}
+            fields = {**felles, "konferanse": f"konferanse: {konferanse}", **_talk(row)}
             texts[f"innlegg/{konferanse}/{row.id}.yml"] = skeleton("innlegg", t, fields)
     return texts
 
