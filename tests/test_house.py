@@ -28,6 +28,8 @@ ROOMS = (
     "references",
     "wording",
     "load",
+    "formatering",
+    "bytte",
     "checks",
     "arkiv",
     "settings",
