@@ -48,6 +48,7 @@ ROOMS = (
     "sitering",
     "kalender",
     "strom",
+    "brev",
     "search",
     "pages",
     "render",
