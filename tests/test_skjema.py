@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
+import html5lib
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -18,16 +20,24 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
-from archives import MINI
+from archives import MINI, settings_for
+from portal.flow import read_and_check
 from portal.load import load_file
-from portal.model.kinds import FOLDERS
+from portal.model.base import Modell
+from portal.model.kinds import FOLDERS, kind
+from portal.model.post import Post
+from portal.pages.felt import SHARED, page_path
+from portal.references import parts
 from portal.settings import ROOT
-from portal.skjema.schema import as_json, files, schema
+from portal.skjema.eksempler import FOLDER, annotated, read_examples
+from portal.skjema.schema import as_json, files, parts_of, schema
 from portal.skjema.verdier import FORMS, Form
 from portal.source.files import read_folder
 from portal.source.rules import Loader
 from portal.source.tree import parse
 from portal.texts import read_texts
+from portal.wording import texts
+from spelling import refused, words
 from test_feil import FEIL, edited_files
 
 if TYPE_CHECKING:
@@ -38,6 +48,21 @@ if TYPE_CHECKING:
 
 COMMITTED = ROOT / ".vscode/skjema"
 NB = read_texts("nb")
+EKSEMPLER = read_examples()
+INVENTED = frozenset(
+    {
+        "Elvebyen",
+        "Lilleby",
+        "Lillebykonferansen",
+        "Lillebyløftet",
+        "Lillebynettverket",
+        "Litleby",
+        "Nordbyløftet",
+        "Storevik",
+        "Sørbyen",
+    }
+)
+"""The names of the example records."""
 SEARCH = settings(max_examples=200, deadline=None, derandomize=True, database=None)
 
 CORE = (
@@ -70,7 +95,7 @@ def as_tool(text: str) -> Any:
 
 @cache
 def validator(slag: Slag) -> Draft202012Validator:
-    return Draft202012Validator(schema(slag, NB))
+    return Draft202012Validator(schema(slag, NB, EKSEMPLER))
 
 
 def refusals(fil: Fil) -> list[str]:
@@ -92,7 +117,7 @@ def test_the_committed_schemas_are_those_that_are_made() -> None:
 
 @pytest.mark.parametrize("slag", FOLDERS)
 def test_a_schema_is_one_by_the_newest_draft_and_by_the_one_most_tools_know(slag: Slag) -> None:
-    made = json.loads(as_json(schema(slag, NB)))
+    made = json.loads(as_json(schema(slag, NB, EKSEMPLER)))
     Draft202012Validator.check_schema(made)
     Draft7Validator.check_schema(made)
 
@@ -177,7 +202,7 @@ def spelt() -> dict[str, tuple[Form, Any]]:
 
 
 def form_validator(navn: str) -> Draft202012Validator:
-    made = next(one for one in (schema(slag, NB)["$defs"] for slag in FOLDERS) if navn in one)
+    made = next(one for one in (schema(slag, NB, EKSEMPLER)["$defs"] for slag in FOLDERS) if navn in one)
     return Draft202012Validator(made[navn])
 
 
@@ -211,6 +236,88 @@ def test_every_type_of_value_has_its_own_words() -> None:
     names = [form.navn for _, form in FORMS]
     assert len(set(names)) == len(names) == len({get_args(kind) for kind, _ in FORMS})
     assert {key.removeprefix("skjema.form.") for key in NB.alle if key.startswith("skjema.form.")} == set(names)
+
+
+@pytest.fixture(name="eksempelarkiv")
+def _eksempelarkiv(tmp_path: Path) -> Path:
+    root = tmp_path / "arkiv"
+    shutil.copytree(FOLDER, root / "satsinger")
+    (root / "content/filer").mkdir(parents=True)
+    (root / "content/filer/leksehjelp.pdf").write_bytes(b"%PDF-1.7\n")
+    return root
+
+
+def test_the_examples_are_right_with_and_without_their_comments(eksempelarkiv: Path) -> None:
+    assert read_and_check(settings_for(eksempelarkiv)).problems == ()
+    shown = 0
+    for path in (eksempelarkiv / "satsinger").rglob("*.yml"):
+        slag = next(one for one in FOLDERS if one == path.relative_to(eksempelarkiv / "satsinger").parts[0])
+        if path.read_text(encoding="utf-8") == EKSEMPLER.poster[slag].text:
+            path.write_text(f"{annotated(EKSEMPLER, slag, NB)}\n", encoding="utf-8")
+            shown += 1
+    assert shown == len(FOLDERS)
+    assert read_and_check(settings_for(eksempelarkiv)).problems == ()
+
+
+def test_the_examples_are_accepted_and_use_every_field_of_every_part() -> None:
+    files_ = read_folder(FOLDER).filer
+    assert [said for fil in files_ for said in refusals(fil)] == []
+    unused: dict[str, set[str]] = {}
+    for fil in files_:
+        lest, problems = load_file(fil)
+        assert lest, problems
+        for _, part in parts(lest.post, Modell):
+            for owner in type(part).__mro__:
+                named = set(getattr(owner, "__annotations__", {})) & set(type(part).model_fields)
+                unused[owner.__name__] = unused.get(owner.__name__, named) - part.model_fields_set
+    assert {owner: names for owner, names in unused.items() if names} == {}
+
+
+@pytest.mark.parametrize("slag", FOLDERS)
+def test_the_example_that_is_shown_has_every_field_that_only_its_kind_has(slag: Slag) -> None:
+    own = set(kind(slag).modell.model_fields) - set(Post.model_fields)
+    instead_of_another = {"utgiver_navn"}
+    assert own - set(EKSEMPLER.poster[slag].data) - instead_of_another == set()
+
+
+def test_the_examples_are_spelt_right() -> None:
+    every = []
+    for fil in read_folder(FOLDER).filer:
+        lest, _ = load_file(fil)
+        assert lest
+        every += [word for one in texts(lest.post) for word in words(one.tekst, one.sprak, fil.path, navn=one.navn)]
+    assert len(every) > 500
+    assert {key: where for key, where in refused(every).items() if key[1] not in INVENTED} == {}
+
+
+@pytest.mark.parametrize("slag", FOLDERS)
+def test_a_schema_gives_no_tool_a_value_to_put_in(slag: Slag) -> None:
+    text = as_json(schema(slag, NB, EKSEMPLER)).decode()
+    assert not re.search(r'"(examples?|default|const|defaultSnippets)":', text)
+    assert "For eksempel: " in text
+
+
+@pytest.mark.parametrize("slag", FOLDERS)
+def test_the_page_of_a_kind_has_every_field_and_every_part(slag: Slag, mini_site: Path) -> None:
+    modell = kind(slag).modell
+    page = html5lib.parse((mini_site / page_path(slag) / "index.html").read_bytes(), namespaceHTMLElements=False)
+    shared = html5lib.parse((mini_site / SHARED / "index.html").read_bytes(), namespaceHTMLElements=False)
+    rows = {under(row) for document in (page, shared) for row in document.iter("th") if row.get("scope") == "row"}
+    for one in (modell, *parts_of(modell)):
+        for navn, info in one.model_fields.items():
+            said = (NB.felt(navn, one), f"{navn}:", NB("feltside.ma" if info.is_required() else "feltside.kan"))
+            assert said in rows, (one.__name__, navn)
+
+
+def under(cell: Any) -> tuple[str, ...]:
+    """Return the texts of a cell that heads a row: the label, and what stands below it."""
+    return tuple(text.strip() for text in cell.itertext() if text.strip())
+
+
+def test_the_example_of_a_kind_stands_whole_on_its_page(mini_site: Path) -> None:
+    for slag in FOLDERS:
+        page = html5lib.parse((mini_site / page_path(slag) / "index.html").read_bytes(), namespaceHTMLElements=False)
+        assert annotated(EKSEMPLER, slag, NB) in ["".join(one.itertext()) for one in page.iter("pre")]
 
 
 def test_the_editor_s_settings_lead_each_record_to_its_schema() -> None:

@@ -51,8 +51,20 @@ KINDS = (
     Kind("malgrupper", Malgruppe, "malgrupper/"),
     Kind("kilder", Kilde, "kilder/"),
 )
-OWN_PAGES = ("", "sok/", "kunnskap/", "uenigheter/", "mangler/", "folg-med/", "status/", "konferanser/oppfolging/")
-"""The addresses of the pages that are made from many records, and of the home page."""
+FIELD_PAGES = ("bidra/felt/", "bidra/felt/deler/", *(f"bidra/felt/{row.slag}/" for row in KINDS))
+"""The addresses of the pages that say what a record may hold."""
+OWN_PAGES = (
+    "",
+    "sok/",
+    "kunnskap/",
+    "uenigheter/",
+    "mangler/",
+    "folg-med/",
+    "status/",
+    "konferanser/oppfolging/",
+    *FIELD_PAGES,
+)
+"""The addresses of the pages that are made from many records or from none, and of the home page."""
 FOLDERS = cast("tuple[Slag, ...]", get_args(Slag))
 
 

@@ -20,6 +20,7 @@ from portal.pages import (
     collections,
     dokument,
     evaluering,
+    felt,
     folg,
     general,
     home,
@@ -56,6 +57,7 @@ def all_pages(kontekst: Kontekst, stoppord: frozenset[str] = frozenset()) -> Ite
     yield first
     yield sok.side(kontekst, stoppord, first.oppdatert)
     yield folg.side(kontekst)
+    yield from felt.sides(kontekst)
     yield tilstand.side(kontekst)
     yield from collections.sides(kontekst)
     if kontekst.arkiv.evalueringer:

@@ -9,6 +9,8 @@ words of VS Code; other tools pass over them.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from annotated_types import MaxLen, MinLen
@@ -17,6 +19,7 @@ from portal.explain import part_type
 from portal.model.base import NettoppEn
 from portal.model.kinds import KINDS, kind
 from portal.references import peker
+from portal.skjema.eksempler import Eksempler, read_examples
 from portal.skjema.verdier import FORMS, Form, choices, form_of, is_list
 
 if TYPE_CHECKING:
@@ -37,10 +40,19 @@ Schema = dict[str, Any]
 EMPTY = "tomt"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hjelp:
+    """What the portal has to say of fields."""
+
+    t: Tekster
+    eksempler: Eksempler
+
+
 def files(t: Tekster) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the content of each kind's schema."""
+    eksempler = read_examples()
     for row in KINDS:
-        yield f"{FOLDER}{row.slag}.json", as_json(schema(row.slag, t))
+        yield f"{FOLDER}{row.slag}.json", as_json(schema(row.slag, t, eksempler))
 
 
 def as_json(value: Schema) -> bytes:
@@ -48,48 +60,50 @@ def as_json(value: Schema) -> bytes:
     return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def schema(slag: Slag, t: Tekster) -> Schema:
+def schema(slag: Slag, t: Tekster, eksempler: Eksempler) -> Schema:
     """Return the schema of one kind of record."""
+    h = _Hjelp(t=t, eksempler=eksempler)
     modell = kind(slag).modell
-    parts = sorted(_parts_of(modell), key=lambda one: one.__name__)
+    parts = sorted(parts_of(modell), key=lambda one: one.__name__)
     forms = {form.navn: _form(form, t) for _, form in FORMS if any(_uses(one, form) for one in (modell, *parts))}
     return {
         "$schema": DIALECT,
-        **_object(modell, t),
+        **_object(modell, h),
         "title": t.slag(slag),
         "$defs": {
-            **{one.__name__: _object(one, t) for one in parts},
+            **{one.__name__: _object(one, h) for one in parts},
             **forms,
             EMPTY: {"not": {"type": ["number", "boolean", "object", "array", "string"], "minLength": 1}},
         },
     }
 
 
-def _parts_of(modell: type[Modell]) -> set[type[Modell]]:
-    """Return the parts that a record of a model may hold, at any depth."""
-    found: set[type[Modell]] = set()
-    todo = [modell]
-    while todo:
-        for info in todo.pop().model_fields.values():
+@cache
+def parts_of(*modeller: type[Modell]) -> tuple[type[Modell], ...]:
+    """Return the parts that records of some models may hold, at any depth, in the order of their fields."""
+    found: dict[type[Modell], None] = {}
+    todo = [*modeller]
+    for one in todo:  # grows as parts are found
+        for info in one.model_fields.values():
             inner = part_type(info.annotation)
             if inner and inner not in found:
-                found.add(inner)
+                found[inner] = None
                 todo.append(inner)
-    return found
+    return tuple(found)
 
 
 def _uses(modell: type[Modell], form: Form) -> bool:
     return any(form_of(info) == form for info in modell.model_fields.values())
 
 
-def _object(modell: type[Modell], t: Tekster) -> Schema:
+def _object(modell: type[Modell], h: _Hjelp) -> Schema:
     """Return the schema of a record or a part."""
     name = f"modell.{modell.__name__}"
     fields = modell.model_fields
     made: Schema = {
         "type": "object",
-        "description": t(name),
-        "properties": {navn: _field(navn, info, modell, t) for navn, info in fields.items()},
+        "description": h.t(name),
+        "properties": {navn: _field(navn, info, modell, h) for navn, info in fields.items()},
         "required": [navn for navn, info in fields.items() if info.is_required()],
         "additionalProperties": False,
     }
@@ -103,9 +117,9 @@ def _given(navn: str) -> Schema:
     return {"required": [navn], "properties": {navn: {"not": _ref(EMPTY)}}}
 
 
-def _field(navn: str, info: FieldInfo, modell: type[Modell], t: Tekster) -> Schema:
+def _field(navn: str, info: FieldInfo, modell: type[Modell], h: _Hjelp) -> Schema:
     """Return the schema of a field. One that may be left out may also stand empty."""
-    value = _value(navn, info, modell, t)
+    value = _value(navn, info, modell, h.t)
     if is_list(info.annotation):
         value = {"type": "array", "items": value}
         for mark in info.metadata:
@@ -114,11 +128,22 @@ def _field(navn: str, info: FieldInfo, modell: type[Modell], t: Tekster) -> Sche
             elif isinstance(mark, MaxLen):
                 value["maxItems"] = mark.max_length
     slag = peker(modell, navn)
-    said = [t.hjelp(navn, modell), t("skjema.peker", mappe=slag) if slag else ""]
-    told = {"title": t.felt(navn, modell), "description": " ".join(one for one in said if one)}
+    said = [h.t.hjelp(navn, modell), h.t("skjema.peker", mappe=slag) if slag else _example(navn, info, modell, h)]
+    told = {"title": h.t.felt(navn, modell), "description": " ".join(one for one in said if one)}
     if info.is_required():
         return {**told, **value}
-    return {**told, "anyOf": [value, _ref(EMPTY)]}
+    # A title at both levels is shown twice on hover; a description at one alone is missed on hover or in completion.
+    return {"description": told["description"], "anyOf": [{**told, **value}, _ref(EMPTY)]}
+
+
+def _example(navn: str, info: FieldInfo, modell: type[Modell], h: _Hjelp) -> str:
+    """Return an example where the help has none.
+
+    It is words, not the `examples` of JSON Schema: a tool would put those in, and an invented fact might stay there.
+    """
+    form, example = form_of(info), h.eksempler.verdi(modell, navn)
+    wanted = form and form.vis and example and h.t("skjema.for eksempel") not in h.t.hjelp(navn, modell)
+    return h.t("feltside.verdi", verdi=example) if wanted else ""
 
 
 def _value(navn: str, info: FieldInfo, modell: type[Modell], t: Tekster) -> Schema:

@@ -47,7 +47,8 @@ Skalar = Literal["string", "number", "integer", "boolean"]
 class Form:
     """A form of value: what the portal's texts call it, what YAML may take it for, and how a text must look.
 
-    `fra` and `til` bound a number, both included; `valg` are the only values there are.
+    `fra` and `til` bound a number, both included; `valg` are the only values there are. `vis` says whether an example
+    helps: of running text it does not.
     """
 
     navn: str
@@ -56,6 +57,7 @@ class Form:
     fra: int | None = None
     til: int | None = None
     valg: tuple[str, ...] = ()
+    vis: bool = True
 
 
 _ANY: tuple[Skalar, ...] = ("string", "number", "boolean")
@@ -74,7 +76,7 @@ _GROUPED = "([0-9]{1,3}( [0-9]{3})+|[0-9]{1,12})"
 
 FORMS: tuple[tuple[object, Form], ...] = (
     (Linje, Form(navn="linje", skalarer=_ANY, monster=rf"^\s*\S([^\n]{{0,{LONGEST_LINE - 2}}}\S)?\s*$")),
-    (Avsnitt, Form(navn="avsnitt", skalarer=_ANY, monster=r"\S")),
+    (Avsnitt, Form(navn="avsnitt", skalarer=_ANY, monster=r"\S", vis=False)),
     (Id, Form(navn="id", skalarer=_ANY, monster=f"^{ID.pattern}$")),
     (
         Tid,
@@ -90,7 +92,7 @@ FORMS: tuple[tuple[object, Form], ...] = (
     (Kontrollfrist, Form(navn="kontrollfrist", monster=f"^({_DAY}|historisk)$")),
     (Heltall, Form(navn="heltall", skalarer=_WHOLE, monster=f"^-?{_GROUPED}$")),
     (Antall, Form(navn="antall", skalarer=_WHOLE, monster=f"^{_GROUPED}$", fra=0)),
-    (JaNei, Form(navn="janei", valg=("ja", "nei"))),
+    (JaNei, Form(navn="janei", valg=("ja", "nei"), vis=False)),
     (Belop, Form(navn="belop", monster=rf"^(ca\. )?{_GROUPED}(,[0-9]{{1,3}})? ((tusen|mill\.|mrd\.) )?kr$")),
     (Url, Form(navn="url", monster=r'^[hH][tT][tT][pP][sS]?://[^\s<>"\\/?#]+\.[^\s<>"\\]+$')),
     (Epost, Form(navn="epost", monster=r'^[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>"]+$')),
