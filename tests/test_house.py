@@ -35,6 +35,7 @@ ROOMS = (
     "settings",
     "deployment",
     "flow",
+    "navnebytte",
     "derive",
     "texts",
     "skeleton",
