@@ -1,6 +1,7 @@
 """Skriver et brev om hva leserne vil se når én tilstand av postene tar over for en annen.
 
 Bruk: python3 scripts/endringsbrev.py FRA TIL [--format markdown|json] [--ut FIL]
+Formen på JSON står i hooks/portal/brev/data.py.
 """
 
 import sys

@@ -19,11 +19,12 @@ from markdown import Markdown
 
 from archives import IDAG, MINI, Build, kontekst_for
 from portal.brev.data import as_json
+from portal.brev.fakta import ELSEWHERE, PEOPLE
 from portal.brev.innhold import Brev, Stans
 from portal.brev.markdown import code, markdown, plain
 from portal.brev.par import pairs
 from portal.brev.poster import former_addresses
-from portal.brev.sammenlikne import write_letter
+from portal.brev.sammenlikne import for_record, make_wordings, write_letter
 from portal.brev.tilstand import Tilstand
 from portal.model.parts import Lenke
 from portal.pages.site import all_pages
@@ -401,7 +402,7 @@ def test_hostile_text_does_not_break_out_of_the_letter(tmp_path: Path) -> None:
 
 def test_marks_of_markdown_are_shown_and_code_holds_any_ticks() -> None:
     assert plain("a_b *c* [d](e) <f> & @g #1\nh\u00a0i") == (
-        "a\\_b \\*c\\* \\[d\\](e) &lt;f&gt; &amp; @<!-- -->g #<!-- -->1 h\u00a0i"
+        "a\\_b \\*c\\* \\[d\\](e) &#60;f&#62; &#38; @<!-- -->g #<!-- -->1 h\u00a0i"
     )
     assert code("a``b") == "``` a``b ```"
 
@@ -412,6 +413,26 @@ def test_an_item_that_is_moved_is_no_change_and_one_that_is_there_twice_counts_t
     assert pairs((one, one), (one,)) == ([], [one], [])
     changed = one.model_copy(update={"url": "https://c.example"})
     assert pairs((one, two), (two, changed)) == ([(one, changed)], [], [])
+
+
+def test_every_field_that_readers_see_gives_a_fact_when_it_comes_and_when_it_goes(mini_arkiv: Arkiv) -> None:
+    par = make_wordings(mini_arkiv, mini_arkiv, NB)
+    seen = 0
+    for ref, post in mini_arkiv.each():
+        for felt, info in type(post).model_fields.items():
+            if felt in ELSEWHERE or info.is_required() or getattr(post, felt) == info.default:
+                continue
+            bare = post.model_copy(update={felt: info.default})
+            for before, now in ((bare, post), (post, bare)):
+                facts = for_record(par, now, before).facts(before, now)
+                arts = {one.art for one in facts}
+                assert facts, (ref, felt)
+                assert arts == (
+                    {"skjult"} if (type(post), felt) in PEOPLE else {"lagt til" if now is post else "tatt bort"}
+                )
+                assert all(one.felt and "" not in (*one.fra, *one.til) for one in facts), (ref, felt)
+                seen += 1
+    assert seen > 300
 
 
 def test_all_of_the_invented_archive_can_be_new_and_can_be_removed(tmp_path: Path) -> None:

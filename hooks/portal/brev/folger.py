@@ -87,9 +87,15 @@ def _sides(ordlyd: Ordlyd, ref: Ref, given: tuple[Bevilget, ...]) -> Iterator[tu
 
 
 def _amount(ordlyd: Ordlyd, row: Pengepost) -> str:
-    """Return an amount with its year and stage."""
-    known = [formatted.tid(row.fra, "nb")] if row.fra else []
-    return f"{formatted.kroner(row.belop)} ({', '.join([*known, ordlyd.t.verdi(row.trinn)])})"
+    """Return an amount with what it is for, its year or years, and its stage."""
+    source, t = row.opphav, ordlyd.t
+    if isinstance(source, Bevilget):
+        known = [formatted.tid(source.ar, "nb")]
+    else:
+        known = [] if source.ar and source.mate == "per år" else [t.verdi(source.mate)]
+        known += [formatted.tid(source.ar, "nb")] if source.ar else []
+        known += [formatted.periode(source.periode, "nb")] if source.periode else []
+    return f"{formatted.kroner(row.belop)} ({', '.join(one for one in (*known, t.verdi(row.trinn)) if one)})"
 
 
 def disagreements(par: Par, ref: Ref, old: Post | None, new: Post) -> Iterator[Uenighetssak]:

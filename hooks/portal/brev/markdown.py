@@ -6,7 +6,6 @@ What records say is escaped: it can make neither headings, links, HTML nor menti
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
@@ -21,12 +20,9 @@ if TYPE_CHECKING:
 
 MOST_DUE = 20
 """How many things that fall due the letter lists; all of them stand in the data."""
-_MARKS = re.compile(r"[\\`*_{}\[\]]")
-_ENTITIES = MappingProxyType(
-    {ord(sign): f"&#{ord(sign)};" for sign in "|~$"} | {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-)
-"""What some readers of Markdown take a backslash before, and some do not."""
-_MENTION = re.compile(r"(?<!\w)([@#])(?=\w)")
+_SIGNS = re.compile(r"[\\`*_{}\[\]|~$&<>]|(?<!\w)[@#](?=\w)")
+_ENTITIES = frozenset("|~$&<>")
+"""Signs that not every reader of Markdown takes a backslash before."""
 _TICKS = re.compile("`+")
 
 
@@ -49,8 +45,13 @@ def markdown(letter: Brev | Stans, t: Tekster) -> str:
 def plain(text: str) -> str:
     """Return text that Markdown shows as it is."""
     one_line = re.sub(r"[\s\x00-\x1f]+", lambda gap: gap[0] if gap[0] == formatted.NBSP else " ", text)
-    safe = _MARKS.sub(r"\\\g<0>", one_line).translate(_ENTITIES)
-    return _MENTION.sub(r"\1<!-- -->", safe)
+    return _SIGNS.sub(_shown, one_line)
+
+
+def _shown(sign: re.Match[str]) -> str:
+    if sign[0] in _ENTITIES:
+        return f"&#{ord(sign[0])};"
+    return f"{sign[0]}<!-- -->" if sign[0] in "@#" else f"\\{sign[0]}"
 
 
 def code(text: str) -> str:

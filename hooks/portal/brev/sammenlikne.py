@@ -45,7 +45,7 @@ def write_letter(fra: Tilstand, til: Tilstand, idag: date | None, t: Tekster) ->
             feil=tuple(("fra" if which == "fra" else "til", errors) for which, errors in wrong),
         )
     with uncollected():
-        par = _wordings(before.arkiv, now.arkiv, t)
+        par = make_wordings(before.arkiv, now.arkiv, t)
         return _letter(par, fra, til, day)
 
 
@@ -53,7 +53,8 @@ def _errors(found: Gjennomgang) -> tuple[Problem, ...]:
     return tuple(one for one in found.problems if one.grad == "feil")
 
 
-def _wordings(old: Arkiv, new: Arkiv, t: Tekster) -> Par:
+def make_wordings(old: Arkiv, new: Arkiv, t: Tekster) -> Par:
+    """Return the wordings of two states."""
     hidden = _forgotten(old, new)
     return Par(
         for_=Ordlyd(arkiv=old, andre=new, t=t, skjult=hidden),
@@ -109,7 +110,7 @@ def _letter(par: Par, fra: Tilstand, til: Tilstand, idag: date) -> Brev:
         uenigheter=tuple(
             one
             for ref in (*same, *nye)
-            for one in disagreements(_of(par, new.post(ref)), ref, posts.get(ref), new.post(ref))
+            for one in disagreements(for_record(par, new.post(ref)), ref, posts.get(ref), new.post(ref))
         ),
         punkter=tuple(points(par, held.samme)),
         lenker=tuple(one for ref in same for one in links(par, ref, posts[ref], new.post(ref))),
@@ -134,7 +135,7 @@ def _touched(old: Arkiv, new: Arkiv, held: Poster) -> Mapping[Ref, Post]:
     return MappingProxyType(found)
 
 
-def _of(par: Par, post: Post, before: Post | None = None) -> Par:
+def for_record(par: Par, post: Post, before: Post | None = None) -> Par:
     """Return the wordings for one record."""
     return Par(
         for_=replace(par.for_, modell=type(post), lokale=_local(before or post)),
@@ -154,7 +155,7 @@ def _local(post: Post) -> Mapping[str, str]:
 def _changed(par: Par, was: Ref, ref: Ref, before: Post) -> Endretpost | None:
     """Return what readers will see changed in a record, or nothing where they see none of it."""
     now = par.na.arkiv.post(ref)
-    facts = _of(par, now, before).facts(before, now)
+    facts = for_record(par, now, before).facts(before, now)
     there, here = par.for_.omtale(was), par.na.omtale(ref)
     moved = there.adresse if there.adresse != here.adresse else ""
     return Endretpost(post=here, flyttet_fra=moved, fakta=facts) if facts or moved else None
