@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 import html5lib
 import pytest
@@ -26,6 +26,8 @@ from portal.brev.par import pairs
 from portal.brev.poster import former_addresses
 from portal.brev.sammenlikne import for_record, make_wordings, write_letter
 from portal.brev.tilstand import Tilstand
+from portal.explain import part_type
+from portal.model.kinds import KINDS
 from portal.model.parts import Lenke
 from portal.pages.site import all_pages
 from portal.settings import ROOT
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from portal.arkiv import Arkiv
+    from portal.model.base import Modell
 
 BREV = ROOT / "tests" / "brev"
 NB = read_texts("nb")
@@ -433,6 +436,29 @@ def test_every_field_that_readers_see_gives_a_fact_when_it_comes_and_when_it_goe
                 assert all(one.felt and "" not in (*one.fra, *one.til) for one in facts), (ref, felt)
                 seen += 1
     assert seen > 300
+
+
+def test_every_choice_has_words_and_every_field_a_label(mini_arkiv: Arkiv) -> None:
+    ordlyd = make_wordings(mini_arkiv, mini_arkiv, NB).na
+    todo, seen, choices = [one.modell for one in KINDS], set[type[Modell]](), 0
+    while todo:
+        modell: type[Modell] = todo.pop()
+        seen.add(modell)
+        for felt, info in modell.model_fields.items():
+            assert NB.felt(felt, modell)
+            inner = part_type(info.annotation)
+            todo += [inner] if inner and inner not in seen else []
+            for value in closed_values(info.annotation):
+                assert ordlyd.verdi(modell, felt, value)
+                choices += 1
+    assert len(seen) > 60
+    assert choices > 150
+
+
+def closed_values(annotation: object) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return list(get_args(annotation))
+    return [value for one in get_args(annotation) if not isinstance(one, str) for value in closed_values(one)]
 
 
 def test_all_of_the_invented_archive_can_be_new_and_can_be_removed(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 from portal import format as formatted
@@ -37,7 +36,6 @@ UNSAID = frozenset({"id", "kilder", "ref"})
 """Fields that a description leaves out."""
 SPOKEN = frozenset({"tekst", "ordlyd", "sier"})
 """Fields that hold what a part is there to tell."""
-FORM = MappingProxyType({"nb": "bokmål", "nn": "nynorsk"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +104,7 @@ class Ordlyd:
         if slag:
             return self.tittel(Ref(slag, text))
         if felt in {"sprak", "holdt_pa"}:
-            return FORM[text]
+            return self.t(f"talesprak.{text}")
         if _is_choice(modell, felt):
             return self.t.verdi(text)
         if felt == "felt":
