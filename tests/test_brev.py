@@ -27,6 +27,7 @@ from portal.brev.poster import former_addresses
 from portal.brev.sammenlikne import for_record, make_wordings, write_letter
 from portal.brev.tilstand import Tilstand
 from portal.explain import part_type
+from portal.model.base import Modell
 from portal.model.kinds import KINDS
 from portal.model.parts import Lenke
 from portal.pages.site import all_pages
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from portal.arkiv import Arkiv
-    from portal.model.base import Modell
 
 BREV = ROOT / "tests" / "brev"
 NB = read_texts("nb")
@@ -440,9 +440,10 @@ def test_every_field_that_readers_see_gives_a_fact_when_it_comes_and_when_it_goe
 
 def test_every_choice_has_words_and_every_field_a_label(mini_arkiv: Arkiv) -> None:
     ordlyd = make_wordings(mini_arkiv, mini_arkiv, NB).na
-    todo, seen, choices = [one.modell for one in KINDS], set[type[Modell]](), 0
+    todo: list[type[Modell]] = [one.modell for one in KINDS]
+    seen, choices = set[type[Modell]](), 0
     while todo:
-        modell: type[Modell] = todo.pop()
+        modell = todo.pop()
         seen.add(modell)
         for felt, info in modell.model_fields.items():
             assert NB.felt(felt, modell)
