@@ -16,6 +16,7 @@ from portal.model.kinds import KINDS, kind
 from portal.model.post import Post
 from portal.pages import common
 from portal.pages.blocks import Beskjed, Celle, Kolonne, Lenke, Limtekst, Punkt, Punkter, Seksjon, Tabell
+from portal.problems import listing
 from portal.references import peker
 from portal.skjema.eksempler import annotated, read_examples
 from portal.skjema.schema import FOLDER, parts_of
@@ -112,8 +113,7 @@ def _label(part: type[Modell], modell: type[Modell], t: Tekster) -> str:
 def _part(part: type[Modell], title: str, t: Tekster, eksempler: Eksempler) -> Seksjon:
     said = [t(f"modell.{part.__name__}")]
     if issubclass(part, NettoppEn):
-        names = formatted.series([f"«{navn}»" for navn in part.alternativer()])
-        said.append(t("feltside.nettopp ett", navn=names))
+        said.append(t("feltside.nettopp ett", navn=listing(part.alternativer())))
     table = _table(title, part, part.model_fields, t, eksempler)
     return _section(_anchor(part), title, (Beskjed(tekst=" ".join(said)), table))
 
@@ -175,7 +175,7 @@ def _value(navn: str, info: FieldInfo, modell: type[Modell], t: Tekster) -> Lenk
     if slag:
         return Lenke(tekst=t("feltside.peker", mappe=slag), sti=page_path(slag))
     if values:
-        return Lenke(tekst=t("feltside.velg", valg=", ".join(f"«{value}»" for value in values)))
+        return Lenke(tekst=t("feltside.velg", valg=listing(values)))
     return Lenke(tekst=t(f"skjema.form.{form.navn}") if form else "")
 
 

@@ -2,8 +2,8 @@
 
 A schema accepts what the reader accepts, and refuses what it can see is wrong: unknown fields, fields that are missing,
 values outside the closed lists, texts of a wrong form. What goes between fields and records, only `sjekk` sees. Made
-by draft 2020-12, without anything that draft 7 reads in another way. `patternErrorMessage` and `enumDescriptions` are
-words of VS Code; other tools pass over them.
+by draft 2020-12, without anything that draft 7 reads in another way. `errorMessage`, `patternErrorMessage` and
+`enumDescriptions` are words of VS Code; other tools pass over them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from annotated_types import MaxLen, MinLen
 from portal.explain import part_type
 from portal.model.base import NettoppEn
 from portal.model.kinds import KINDS, kind
+from portal.problems import listing
 from portal.references import peker
 from portal.skjema.eksempler import Eksempler, read_examples
 from portal.skjema.verdier import FORMS, Form, choices, form_of, is_list
@@ -108,7 +109,8 @@ def _object(modell: type[Modell], h: _Hjelp) -> Schema:
         "additionalProperties": False,
     }
     if issubclass(modell, NettoppEn):
-        made["oneOf"] = [_given(navn) for navn in modell.alternativer()]
+        said = h.t("feltside.nettopp ett", navn=listing(modell.alternativer()))
+        made["oneOf"] = [{**_given(navn), "errorMessage": said} for navn in modell.alternativer()]
     return made
 
 
@@ -164,7 +166,7 @@ def _value(navn: str, info: FieldInfo, modell: type[Modell], t: Tekster) -> Sche
 def _closed(values: tuple[str, ...], t: Tekster) -> Schema:
     """Return the schema of a closed list, with what each value is called where it is called anything else."""
     labels = [t.alle.get(f"verdi.{value}") or t.alle.get(f"sprak.navn.{value}", value) for value in values]
-    found: Schema = {"type": "string", "enum": list(values)}
+    found: Schema = {"type": "string", "enum": list(values), "errorMessage": t("skjema.velg", valg=listing(values))}
     if labels != list(values):
         found["enumDescriptions"] = labels
     return found
@@ -172,10 +174,11 @@ def _closed(values: tuple[str, ...], t: Tekster) -> Schema:
 
 def _form(form: Form, t: Tekster) -> Schema:
     """Return the schema of a form of value."""
+    said = t(f"skjema.form.{form.navn}")
     if form.valg:
-        return {"type": "string", "enum": list(form.valg)}
-    found: Schema = {"type": list(form.skalarer) if len(form.skalarer) > 1 else form.skalarer[0]}
-    found |= {"pattern": form.monster, "patternErrorMessage": t(f"skjema.form.{form.navn}")}
+        return {"type": "string", "enum": list(form.valg), "errorMessage": said}
+    found: Schema = {"type": list(form.skalarer) if len(form.skalarer) > 1 else form.skalarer[0], "errorMessage": said}
+    found |= {"pattern": form.monster, "patternErrorMessage": said}
     found |= {word: limit for word, limit in (("minimum", form.fra), ("maximum", form.til)) if limit is not None}
     return found
 
