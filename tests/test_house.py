@@ -36,6 +36,7 @@ ROOMS = (
     "deployment",
     "flow",
     "navnebytte",
+    "pakke",
     "derive",
     "texts",
     "skeleton",
