@@ -36,6 +36,7 @@ from portal.settings import ROOT, BadSettingError, read_settings
 from portal.shell import Rammer
 from portal.sitering import files as citations
 from portal.skjema import schema
+from portal.skript import make_small
 from portal.source.content import hand_written
 
 if TYPE_CHECKING:
@@ -203,6 +204,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_build(config: MkDocsConfig) -> None:
     """Check all links; if nothing at all is wrong, let the new site take the old one's place."""
     bygg: Bygg = config.extra[STATE]
+    make_small(bygg.warnings.plass.neste)
     try:
         undelt = bygg.sok.finish(bygg.warnings.plass.neste)
     except NoIndexError as error:

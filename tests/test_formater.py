@@ -26,6 +26,7 @@ from portal.load import load_file
 from portal.settings import ROOT
 from portal.source.files import Fil, read_folder
 from portal.source.tree import parse
+from test_feil import edited_files
 from test_scripts import run
 from test_skrevet import TEXTS, WAYS
 
@@ -77,7 +78,7 @@ def test_nearly_all_real_records_have_the_usual_form_already() -> None:
     assert len(changed) <= 25, changed
 
 
-class _Writer:
+class Writer:
     """Writes a record as no one would: keys in any order, any style, comments wherever one may stand."""
 
     def __init__(self, seed: int) -> None:
@@ -156,9 +157,19 @@ class _Writer:
 def test_a_record_written_in_any_way_gets_its_usual_form_with_all_it_held(fil: Fil, seed: int) -> None:
     tre, _ = parse(fil.text or "", fil.path)
     assert tre is not None
-    written = _Writer(seed).block(tre.data, "")
+    written = Writer(seed).block(tre.data, "")
     assert data(written)[0] == tre.data, written
     check_form(replace(fil, text=written))
+
+
+@SEARCH
+@given(edited_files())
+def test_a_slip_of_the_hand_is_left_alone_or_keeps_all_it_held(fil: Fil) -> None:
+    lest, _ = load_file(fil)
+    if lest is None:
+        assert formatted(fil)[0] is None
+    else:
+        check_form(fil)
 
 
 @pytest.mark.parametrize("write", WAYS.values(), ids=WAYS.keys())

@@ -55,6 +55,7 @@ ROOMS = (
     "pages",
     "render",
     "shell",
+    "skript",
     "links",
     "staging",
 )

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import difflib
 import shutil
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archives import MINI, kontekst_for, settings_for
 from portal.flow import read_and_check
-from portal.load import load
+from portal.formatering.form import comments_of
+from portal.formatering.lesing import read_nodes
+from portal.load import load, load_file
 from portal.model.kinds import record_path
-from portal.navnebytte.tekst import edited, with_former
+from portal.navnebytte.tekst import edited, renamed, with_former
 from portal.pages.site import all_pages
 from portal.pages.views import Omdirigering
 from portal.settings import ROOT
 from portal.source.files import read_folder
 from portal.source.tree import parse
+from test_formater import Writer
 from test_scripts import run
 
 if TYPE_CHECKING:
@@ -156,6 +163,31 @@ def test_the_old_id_is_put_where_former_ids_stand(text: str, expected: str) -> N
     tre, problems = parse(found, "x.yml")
     assert tre is not None
     assert problems == ()
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@given(st.sampled_from(RENAMABLE), st.integers(0, 2**32))
+def test_a_record_written_in_any_way_keeps_all_but_the_id(fil: Fil, seed: int) -> None:
+    plain, _ = parse(fil.text or "", fil.path)
+    assert plain is not None
+    written = replace(fil, text=Writer(seed).block(plain.data, ""))
+    lest, problems = load_file(written)
+    assert lest is not None, problems
+    assert written.text is not None
+    named = lest.henvisninger[seed % len(lest.henvisninger)] if lest.henvisninger else None
+    edits = with_former(written.text, "gammel", "ny")
+    if named:
+        ways = [ref.sti for ref in lest.henvisninger if (ref.slag, ref.id) == (named.slag, named.id)]
+        edits += renamed(written.text, ways, named.id, NEW)
+    text = edited(written.text, edits)
+    now, problems = load_file(replace(fil, text=text))
+    assert now is not None, problems
+    changed = [ref.id for ref in now.henvisninger if ref.id == NEW]
+    assert len(changed) == (len(ways) if named else 0)
+    assert now.post.tidligere_id == (*lest.post.tidligere_id, "gammel")
+    assert Counter(comments_of(read_nodes(text))) == Counter(comments_of(read_nodes(written.text)))
+    back = [replace(ref, id=named.id) if named and ref.id == NEW else ref for ref in now.henvisninger]
+    assert sorted(map(str, back)) == sorted(map(str, lest.henvisninger))
 
 
 REFUSED = {

@@ -8,6 +8,7 @@ from portal.datablokk import datablokk
 from portal.model.kinds import KINDS
 from portal.pages.blocks import Lenke
 from portal.pages.views import Side, Sokvisning
+from portal.search.fasetter import FASETTER
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,12 +16,26 @@ if TYPE_CHECKING:
     from portal.pages.writer import Kontekst
 
 STI = "sok/"
+SAID_BY_SCRIPT = (
+    "flere verdier",
+    "uten poster",
+    "ingen",
+    "prøv",
+    "ett treff",
+    "treff",
+    "viser for",
+    "uten ord",
+    "ingen avgrenset",
+    "feil",
+)
+"""The texts that `skript/sok/side.js` shows, beside the names of the facets."""
 
 
 def side(kontekst: Kontekst, stoppord: frozenset[str], updated: date) -> Side:
     """Return the page."""
     t = kontekst.nb
-    texts = {key.removeprefix("sok."): text for key, text in t.alle.items() if key.startswith("sok.")}
+    said = (*SAID_BY_SCRIPT, *(f"fasett.{facet}" for facet in FASETTER))
+    texts = {key: t(f"sok.{key}") for key in said}
     view = Sokvisning(
         tittel=t("sok.tittel"),
         ingress=t("sok.ingress"),
