@@ -35,7 +35,8 @@ def main(arguments: "list[str]") -> int:
         return _stop(f"«{chosen.slag}» er ikke et slag.", f"Velg {listing(FOLDERS)}.", nearest(chosen.slag, FOLDERS))
     left = interrupted(settings.satsinger)
     if left:
-        return _stop(f"Et tidligere bytte ble avbrutt, og {left[0]} er den gamle fila.", "Gi den navnet tilbake først.")
+        tillatt = "Sammenlikn den med fila ved siden av, behold den riktige, og slett kopien."
+        return _stop(f"Et tidligere bytte ble avbrutt. {left[0]} er en kopi av den gamle fila.", tillatt)
     try:
         found = plan(settings, slag, chosen.gammel, chosen.ny, settings.idag or date(2019, 1, 1))
         exchange(found.filer, settings.satsinger.parent)

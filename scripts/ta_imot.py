@@ -40,8 +40,8 @@ def main(arguments: "list[str]") -> int:
     settings = commands.settings()
     left = (*interrupted(settings.satsinger), *interrupted(settings.content))
     if left:
-        told = f"Et tidligere bytte ble avbrutt, og {left[0]} er den gamle fila."
-        print(f"{told} Gi den navnet tilbake først.", file=sys.stderr)
+        told = f"Et tidligere bytte ble avbrutt. {left[0]} er en kopi av den gamle fila."
+        print(f"{told} Sammenlikn den med fila ved siden av, behold den riktige, og slett kopien.", file=sys.stderr)
         return 1
     pakke = read_parcel(chosen.pakke)
     if pakke.problems:

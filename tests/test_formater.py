@@ -334,22 +334,23 @@ def test_files_are_exchanged_together_or_not_at_all(tmp_path: Path, monkeypatch:
         return {path.relative_to(tmp_path).as_posix(): path.read_text() for path in found}
 
     before = listed()
-    moved = os.replace
-    for stop_at in range(1, 6):
+    calls = [(name, count) for name in ("replace", "unlink", "fsync", "mkdir") for count in (1, 2)]
+    for name, stop_at in calls:
+        real = getattr(os, name)
         left = stop_at
 
-        def stopping(source: Any, target: Any, *more: Any, **named: Any) -> None:
+        def stopping(*given: Any, real: Any = real, **named: Any) -> Any:
             nonlocal left
             left -= 1
             if left == 0:
                 raise OSError(28, "disken er full")
-            moved(source, target, *more, **named)
+            return real(*given, **named)
 
-        monkeypatch.setattr("os.replace", stopping)
+        monkeypatch.setattr(os, name, stopping)
         with pytest.raises(OSError, match="disken er full"):
             exchange(changes, tmp_path)
         monkeypatch.undo()
-        assert listed() == before, stop_at
+        assert listed() == before, (name, stop_at)
         assert not (tmp_path / "b").exists()
     exchange(changes, tmp_path)
     assert listed() == {"a/en": "ny", "b/c/fire": "ny"}

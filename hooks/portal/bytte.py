@@ -1,7 +1,7 @@
-"""An exchange of files, all or none: new ones are written beside the old, which stay until all are in place.
+"""An exchange of files, all or none: new ones are written beside the old, and take their places one by one.
 
-Whatever happens, no text is lost: an old file is moved aside under a hidden name, and is taken away only when the
-exchange is whole.
+Whatever happens, no text is lost: of each old file a copy lies beside it under a hidden name until the exchange is
+whole, and each path holds either the old file or the new.
 """
 
 from __future__ import annotations
@@ -28,17 +28,20 @@ def exchange(files: Mapping[Path, bytes | None], root: Path) -> None:
     try:
         staged = {path: done.stage(path, data) for path, data in files.items() if data is not None}
         for path in files:
-            done.set_aside(path)
+            done.keep_copy(path)
         for path, new in staged.items():
             done.put_in_place(path, new)
+        for path in files.keys() - staged.keys():
+            done.take_away(path)
     except BaseException:
         done.undo()
         raise
-    done.finish(path.parent for path in files)
+    with contextlib.suppress(OSError):  # what is left is a copy, and `interrupted` tells of it
+        done.finish(path.parent for path in files)
 
 
 def interrupted(folder: Path) -> tuple[Path, ...]:
-    """Return the old files below `folder` that an exchange had moved aside when the machine stopped."""
+    """Return the copies of old files below `folder` that an exchange had kept when the machine stopped."""
     return tuple(sorted(path for path in folder.rglob(f"{_OLD}*") if path.is_file()))
 
 
@@ -49,8 +52,8 @@ class _Done:
         self.root = root
         self.folders: list[Path] = []
         self.new: list[Path] = []
-        self.aside: list[tuple[Path, Path]] = []
-        self.placed: list[Path] = []
+        self.copies: list[tuple[Path, Path]] = []
+        self.changed: list[Path] = []
 
     def stage(self, path: Path, data: bytes) -> Path:
         """Write the new file under a hidden name where it is to lie; return that name."""
@@ -71,25 +74,31 @@ class _Done:
             new.chmod(0o666 & path.parent.stat().st_mode)
         return new
 
-    def set_aside(self, path: Path) -> None:
-        """Give an old file a hidden name."""
+    def keep_copy(self, path: Path) -> None:
+        """Copy an old file to a hidden name."""
         if path.exists():
             handle, name = tempfile.mkstemp(prefix=f"{_OLD}{path.name}-", dir=path.parent)
             os.close(handle)
-            self.aside.append((path, Path(name)))
-            path.replace(name)
+            self.copies.append((path, Path(name)))
+            shutil.copy2(path, name)
 
     def put_in_place(self, path: Path, new: Path) -> None:
         """Give a new file its own name."""
+        self.changed.append(path)
         new.replace(path)
-        self.placed.append(path)
+
+    def take_away(self, path: Path) -> None:
+        """Take an old file away."""
+        self.changed.append(path)
+        path.unlink(missing_ok=True)
 
     def undo(self) -> None:
         """Bring everything back to what it was."""
-        for path in (*self.placed, *self.new):
+        copied = {path for path, _ in self.copies}
+        for path in (*(path for path in self.changed if path not in copied), *self.new):
             path.unlink(missing_ok=True)
-        for path, old in self.aside:
-            if old.stat().st_size or not path.exists():
+        for path, old in self.copies:
+            if path in self.changed:
                 old.replace(path)
             else:
                 old.unlink()
@@ -98,8 +107,8 @@ class _Done:
                 folder.rmdir()
 
     def finish(self, folders: Iterator[Path]) -> None:
-        """Take away the old files, and the folders that they leave empty."""
-        for _, old in self.aside:
+        """Take away the copies, and the folders that old files leave empty."""
+        for _, old in self.copies:
             old.unlink(missing_ok=True)
         for start in sorted(set(folders), reverse=True):
             for folder in (start, *start.parents):
