@@ -22,7 +22,19 @@ from portal.settings import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCRIPTS = ("bygg", "vis", "test", "sjekk", "ny", "formater", "gi_nytt_navn", "ta_imot", "stikkprove", "mengde", "endringsbrev")
+SCRIPTS = (
+    "bygg",
+    "vis",
+    "test",
+    "sjekk",
+    "ny",
+    "formater",
+    "gi_nytt_navn",
+    "ta_imot",
+    "stikkprove",
+    "mengde",
+    "endringsbrev",
+)
 ENGLISH = re.compile(r"\b(usage|error|options?|arguments?|invalid|required|expected|unrecognized|choose|help|the|of)\b")
 
 

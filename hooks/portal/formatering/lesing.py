@@ -29,12 +29,11 @@ def read_nodes(text: str) -> Dokument:
     split = max((number for number, line in enumerate(over, start=1) if not line), default=0)
     split = max(split, next((number for number, line in enumerate(over, start=1) if line.startswith(_FOR_TOOLS)), 0))
     rest = (replace(first, over=over[split:]), *others) if root.inni else ()
-    return Dokument(hode=_without_edges(over[:split]), rot=replace(root, inni=rest, etter=_without_edges(root.etter)))
+    head, after = "\n".join(over[:split]).strip("\n"), "\n".join(root.etter).rstrip("\n")
+    return Dokument(hode=_lines_of(head), rot=replace(root, inni=rest, etter=_lines_of(after)))
 
 
-def _without_edges(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the lines without blank ones first and last."""
-    text = "\n".join(lines).strip("\n")
+def _lines_of(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n")) if text else ()
 
 
