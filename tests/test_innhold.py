@@ -177,8 +177,12 @@ def test_nothing_invented_is_in_the_real_site(ekte_site: Path) -> None:
     assert len(sentences) > 30
     ids = {path.stem for path in MINI.rglob("*.yml")} - {path.stem for path in (ROOT / "satsinger").rglob("*.yml")}
     assert len(ids) > 10
+    explained = ekte_site / "bidra/felt"  # the pages of fields show an invented record, and say so
     for path in ekte_site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
+        if path.is_relative_to(explained):
+            assert "Lilleby" not in text or "oppdikt" in text.lower(), path
+            continue
         assert not re.search(r"eksempel\.example|Lilleby|Storevik|Eksempelinstituttet|\(generert\)", text), path
         assert not any(f"/{one}/" in text for one in ids), path
         assert not [one for one in sentences if one in text], path

@@ -67,8 +67,10 @@ def files(*folders: str) -> list[Path]:
     ]
 
 
-def test_the_real_records_have_neither_errors_nor_remarks(ekte: Gjennomgang) -> None:
-    assert ekte.problems == ()
+def test_the_real_records_have_no_errors_and_one_remark_that_is_true(ekte: Gjennomgang) -> None:
+    told = [(one.path, one.felt, one.grad) for one in ekte.problems]
+    slides = ("satsinger/konferanser/erfaringskonferanse-2020.yml", "materiale[1].url", "merknad")
+    assert told == [slides]  # no archived copy of the slides of 2020 is known
 
 
 @pytest.mark.parametrize(("slag", "ids"), SLICE.items())
