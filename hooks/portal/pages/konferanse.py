@@ -96,6 +96,8 @@ def status(s: Skriver, c: Konferanse) -> str:
     end = c.til or c.fra
     if c.status == "planlagt" and end and end.siste < s.kontekst.idag:
         return s.t("konferanse.over")
+    if c.status == "ukjent":
+        return s.t("konferanse.ukjent om holdt")
     return formatted.sentence_case(s.t.verdi(c.status))
 
 
