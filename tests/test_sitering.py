@@ -61,6 +61,11 @@ def cited(arkiv: Arkiv) -> Iterator[tuple[Ref, Evaluering | Innlegg, str]]:
         yield Ref("innlegg", one), talk, record_path("innlegg", one, talk)
 
 
+def plain(arkiv: Arkiv) -> Iterator[tuple[Ref, Evaluering | Innlegg, str]]:
+    """Yield reports and talks; articles have a test of their own."""
+    yield from (row for row in cited(arkiv) if getattr(row[1], "utgitt_som", None) != "artikkel")
+
+
 def written(arkiv: Arkiv) -> dict[str, str]:
     return {sti: content.decode() for sti, content in files(arkiv, SITE)}
 
@@ -149,6 +154,27 @@ def test_the_files_of_a_whole_hold_all_that_it_has(arkiv: Arkiv) -> None:
             assert {one["id"] for one in json.loads(content[f"{folder}sitering.json"])} == own
 
 
+def test_an_article_is_cited_as_one_and_not_by_the_institute_of_its_authors(ekte_arkiv: Arkiv) -> None:
+    folder = "evalueringer/tidsskrift-boligforskning-2020/"
+    content = written(ekte_arkiv)
+    (entry,) = read_bibtex(content[f"{folder}sitering.bib"]).values()
+    assert entry["journal"] == "Tidsskrift for boligforskning"
+    assert not {"author", "institution", "type"} & set(entry)
+    assert content[f"{folder}sitering.bib"].startswith("@article{")
+    (row,) = rispy.loads(content[f"{folder}sitering.ris"])
+    assert row["type_of_reference"] == "JOUR"
+    (item,) = json.loads(content[f"{folder}sitering.json"])
+    assert (item["type"], item["container-title"], item["issue"]) == (
+        "article-journal",
+        "Tidsskrift for boligforskning",
+        "2/2020",
+    )
+    assert "author" not in item
+    told = schema(ekte_arkiv, Ref("evalueringer", "tidsskrift-boligforskning-2020"), SITE)
+    assert told
+    assert told["@type"] == "ScholarlyArticle"
+
+
 def test_what_was_never_published_is_not_cited(ekte_arkiv: Arkiv) -> None:
     left_out = {one for one in ekte_arkiv.evalueringer if not is_cited(ekte_arkiv, Ref("evalueringer", one))}
     assert "evaluering-indre-oslo-ost-2018" in left_out
@@ -158,7 +184,7 @@ def test_what_was_never_published_is_not_cited(ekte_arkiv: Arkiv) -> None:
 
 def test_bibtex_says_what_the_record_says(arkiv: Arkiv) -> None:
     content = written(arkiv)
-    for ref, post, path in cited(arkiv):
+    for ref, post, path in plain(arkiv):
         one = sitat(arkiv, ref, SITE)
         entry = read_bibtex(content[f"{path}sitering.bib"])[ref.id]
         assert entry["ENTRYTYPE"] == ("techreport" if ref.slag == "evalueringer" else "misc")
@@ -181,7 +207,7 @@ def test_bibtex_says_what_the_record_says(arkiv: Arkiv) -> None:
 
 def test_ris_says_what_the_record_says(arkiv: Arkiv) -> None:
     content = written(arkiv)
-    for ref, post, path in cited(arkiv):
+    for ref, post, path in plain(arkiv):
         one = sitat(arkiv, ref, SITE)
         text = content[f"{path}sitering.ris"]
         assert text.startswith("TY  - ")
@@ -210,7 +236,7 @@ def test_ris_says_what_the_record_says(arkiv: Arkiv) -> None:
 
 def test_csl_says_what_the_record_says_and_a_processor_writes_it(arkiv: Arkiv) -> None:
     content = written(arkiv)
-    for ref, post, path in cited(arkiv):
+    for ref, post, path in plain(arkiv):
         one = sitat(arkiv, ref, SITE)
         items = json.loads(content[f"{path}sitering.json"])
         (item,) = items
@@ -247,10 +273,10 @@ def test_what_the_editor_gives_is_what_is_cited(arkiv: Arkiv) -> None:
     for post_id, post in arkiv.evalueringer.items():
         one = sitat(arkiv, Ref("evalueringer", post_id), SITE)
         given = [MANY.sub("", each.navn) for each in post.forfattere]
-        assert [each.navn for each in one.opphav] == (
-            given or [arkiv.aktorer[each].navn for each in post.institusjoner]
-        )
-        assert (one.nummer, one.isbn, one.serie) == (post.nummer or "", post.isbn or "", post.serie or "")
+        units = [] if post.utgitt_som == "artikkel" else [arkiv.aktorer[each].navn for each in post.institusjoner]
+        assert [each.navn for each in one.opphav] == (given or units)
+        series = one.tidsskrift if post.utgitt_som == "artikkel" else one.serie
+        assert (one.nummer, one.isbn, series) == (post.nummer or "", post.isbn or "", post.serie or "")
         assert one.url == (post.url or f"{SITE}evalueringer/{post_id}/")
         assert (one.dato.forste if one.dato else None) == (post.ar.forste if post.ar else None)
 
@@ -472,9 +498,10 @@ def test_schema_org_is_told_of_a_conference_and_its_talks(mini_arkiv: Arkiv) -> 
 
 def test_schema_org_is_told_of_reports_and_talks_but_of_no_other_kind(arkiv: Arkiv) -> None:
     types = {"evalueringer": "Report", "innlegg": "PresentationDigitalDocument", "konferanser": "Event"}
-    for ref, _ in arkiv.each():
+    for ref, post in arkiv.each():
         thing = schema(arkiv, ref, "/")
-        assert (thing or {}).get("@type") == types.get(ref.slag), ref
+        article = getattr(post, "utgitt_som", None) == "artikkel"
+        assert (thing or {}).get("@type") == ("ScholarlyArticle" if article else types.get(ref.slag)), ref
         assert "url" not in (thing or {}) or str((thing or {})["url"]).startswith("http")
 
 

@@ -87,6 +87,7 @@ Evalueringsdesign = Literal[
     "sammenlikning",
     "litteraturgjennomgang",
 ]
+Utgivelsesform = Literal["rapport", "artikkel"]
 Evalueringsstatus = Literal["publisert", "under arbeid", "planlagt", "omtalt uten referanse"]
 Evalueringsrelasjon = Literal["vurderer", "er del av det som vurderes", "er grunnlag for", "førte til"]
 Funnslag = Literal["virkning", "utvikling", "opplevelse", "gjennomføring", "beskrivelse"]

@@ -22,6 +22,7 @@ from portal.vocabulary import (
     Gjelderhvem,
     Oppfolging,
     Retning,
+    Utgivelsesform,
 )
 
 EFFECT_KINDS = frozenset({"virkning", "utvikling"})
@@ -106,6 +107,7 @@ class Evaluering(Post):
     forfattere: tuple[Forfatter, ...] = ()
     institusjoner: tuple[AktorId, ...] = ()
     ar: Tid | None = None
+    utgitt_som: Utgivelsesform | None = None
     serie: Linje | None = None
     nummer: Linje | None = None
     isbn: Linje | None = None

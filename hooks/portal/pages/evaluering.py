@@ -41,6 +41,8 @@ def _facts(s: Skriver, e: Evaluering) -> Iterator[Faktarad]:
     answer = "part.ukjent" if party is None else "part.ja" if party else "part.nei"
     yield Faktarad(navn=s.t("overskrift.part"), verdier=(Verdi(lenke=Lenke(tekst=s.t(answer))),))
     yield s.rad("design", (formatted.sentence_case(s.t.verdi(one)) for one in e.design))
+    if e.utgitt_som:
+        yield s.rad("utgitt_som", (formatted.sentence_case(s.t.verdi(e.utgitt_som)),))
     series = " ".join(word for word in (e.serie, e.nummer) if word)
     yield s.rad("nummer", (series,) if series else (), s.t("overskrift.serie"))
     if e.sidetall:

@@ -11,6 +11,7 @@ authors that are institutions; RIS has no escaping at all.
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from portal.model.tid import EDTF_SEASONS, SEASONS
@@ -38,6 +39,14 @@ _BIBTEX_LANGUAGES = (
     ("da", "danish", "danish"),
 )
 """A language, what biblatex calls it to readers, and how babel hyphenates it."""
+_TYPES = MappingProxyType(
+    {
+        "rapport": ("techreport", "RPRT", "report"),
+        "artikkel": ("article", "JOUR", "article-journal"),
+        "innlegg": ("misc", "SLIDE", "speech"),
+    }
+)
+"""What BibTeX, RIS and CSL call each kind of work."""
 REPORT = "Rapport"
 """What a report without a series is called, in both forms of Norwegian. Styles would say "Technical Report"."""
 OTHERS = "m.fl."
@@ -49,7 +58,7 @@ def bibtex(sitater: Iterable[Sitat]) -> str:
 
 
 def _bibtex(one: Sitat) -> str:
-    kind = "techreport" if one.form == "rapport" else "misc"
+    kind = _TYPES[one.form][0]
     rows = "".join(f"  {key} = {value},\n" for key, value in _bibtex_fields(one))
     return f"@{kind}{{{one.nokkel},\n{rows}}}\n"
 
@@ -68,6 +77,7 @@ def _bibtex_fields(one: Sitat) -> Iterator[tuple[str, str]]:
     if one.form == "rapport":
         yield "type", _latex(one.serie or REPORT)
     plain = (
+        ("journal", one.tidsskrift),
         ("number", one.nummer),
         ("institution", ", ".join(one.utgivere)),
         ("howpublished", one.konferanse),
@@ -111,8 +121,8 @@ def ris(sitater: Iterable[Sitat]) -> str:
 
 
 def _ris(one: Sitat) -> Iterator[tuple[str, str]]:
-    report = one.form == "rapport"
-    yield "TY", "RPRT" if report else "SLIDE"
+    article = one.form == "artikkel"
+    yield "TY", _TYPES[one.form][1]
     names = [author.omvendt if author.etternavn else f"{author.navn}," for author in one.opphav]
     yield from (("AU", name) for name in [*names, *([f"{OTHERS},"] if one.flere else ())])
     if one.dato and one.dato.presisjon != "tiår" and not (one.dato.ca or one.dato.utledet):
@@ -120,9 +130,9 @@ def _ris(one: Sitat) -> Iterator[tuple[str, str]]:
     rows = (
         ("TI", one.tittel),
         ("DA", _ris_date(one.dato) if one.dato else ""),
-        ("T2", one.konferanse),
+        ("T2", one.konferanse or one.tidsskrift),
         ("M3", one.serie),
-        ("SN", one.nummer),
+        ("IS" if article else "SN", one.nummer),
         ("PB", ", ".join(one.utgivere)),
         ("CY", one.sted),
         ("SP", "" if one.sidetall is None else str(one.sidetall)),
@@ -159,17 +169,18 @@ def csl(sitater: Iterable[Sitat]) -> str:
 
 
 def _csl(one: Sitat) -> dict[str, object]:
-    report = one.form == "rapport"
+    article = one.form == "artikkel"
     names = [_csl_name(author) for author in one.opphav] + ([{"literal": OTHERS}] if one.flere else [])
     date = _csl_date(one.dato) if one.dato else None
     fields: dict[str, object] = {
         "id": one.nokkel,
-        "type": "report" if report else "speech",
+        "type": _TYPES[one.form][2],
         "author": names,
         "title": one.tittel,
         "issued": date,
         "genre": one.serie,
-        "number": one.nummer,
+        "container-title": one.tidsskrift,
+        "issue" if article else "number": one.nummer,
         "publisher": ", ".join(one.utgivere),
         "number-of-pages": one.sidetall,
         "event": one.konferanse,

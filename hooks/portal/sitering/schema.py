@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from portal.arkiv import Arkiv
     from portal.model.parts import Materiale, Part
     from portal.model.tid import Tidspunkt
-    from portal.sitering.sitat import Opphav
+    from portal.sitering.sitat import Opphav, Sitat
     from portal.vocabulary import Konferansestatus
 
 Ting = dict[str, object]
@@ -88,15 +88,15 @@ def _report(arkiv: Arkiv, ref: Ref, post: Evaluering, nettsted: str) -> Ting:
     identifiers = (("DOI", one.doi), ("ISBN", one.isbn))
     return _given(
         {
-            "@type": "Report",
+            "@type": "ScholarlyArticle" if one.tidsskrift else "Report",
             "name": one.tittel,
             "alternateName": [other.navn for other in post.andre_navn],
             "author": [_agent(author) for author in one.opphav],
             "publisher": [_organisation(unit) for unit in one.utgivere],
             "datePublished": _date(one.dato),
             "creativeWorkStatus": one.status,
-            "isPartOf": _given({"@type": "CreativeWorkSeries", "name": one.serie}) if one.serie else {},
-            "reportNumber": one.nummer,
+            "isPartOf": _whole(one),
+            "reportNumber": "" if one.tidsskrift else one.nummer,
             "identifier": [
                 {"@type": "PropertyValue", "propertyID": name, "value": value} for name, value in identifiers if value
             ],
@@ -104,6 +104,13 @@ def _report(arkiv: Arkiv, ref: Ref, post: Evaluering, nettsted: str) -> Ting:
             "mainEntityOfPage": full(nettsted, record_path(ref.slag, ref.id, post)),
         }
     )
+
+
+def _whole(one: Sitat) -> Ting:
+    """Return the journal or the series that a work is part of; empty where there is none."""
+    if one.tidsskrift:
+        return _given({"@type": "Periodical", "name": one.tidsskrift, "issueNumber": one.nummer})
+    return _given({"@type": "CreativeWorkSeries", "name": one.serie}) if one.serie else {}
 
 
 def _presentation(arkiv: Arkiv, ref: Ref, post: Innlegg, nettsted: str) -> Ting:

@@ -56,7 +56,7 @@ def _plain(moment: Tidspunkt, t: Tekster) -> str:
 
 def _rest(one: Sitat, t: Tekster) -> Iterator[str]:
     """Yield what follows the title, a sentence each."""
-    series = " ".join(text for text in (one.serie, one.nummer) if text)
+    series = " ".join(text for text in (one.tidsskrift or one.serie, one.nummer) if text)
     publishers = "" if _by_publisher(one) else _marked(formatted.series(one.utgivere), "institusjoner" in one.utledet)
     where = t("sitering.innlegg", konferanse=one.konferanse) if one.konferanse else ""
     held = ", ".join(text for text in (where, one.sted) if text)
@@ -85,6 +85,8 @@ def meta(one: Sitat) -> tuple[tuple[str, str], ...]:
         *(("technical_report_institution", unit) for unit in one.utgivere),
         ("technical_report_number", one.nummer if report else ""),
         ("series_title", one.serie),
+        ("journal_title", one.tidsskrift),
+        ("issue", one.nummer if one.tidsskrift else ""),
         ("conference_title", one.konferanse),
         ("isbn", one.isbn),
         ("doi", one.doi),

@@ -48,13 +48,14 @@ class Opphav:
 class Sitat:
     """One work as it is cited. An empty text is not known, or not so.
 
-    `flere` says that there are more authors than are named; `utgivere` are the institutions behind a report; `status`
-    is given for a report that is not published; `utledet` holds those fields of the record that are inferred. `url` is
-    the report's own address, else the page's, and empty where the site has none.
+    `flere` says that there are more authors than are named; an article stands in a `tidsskrift`, which has no `serie`;
+    `utgivere` are the institutions behind a report; `status` is given for a report that is not published; `utledet`
+    holds those fields of the record that are inferred. `url` is the report's own address, else the page's, and empty
+    where the site has none.
     """
 
     nokkel: str
-    form: Literal["rapport", "innlegg"]
+    form: Literal["rapport", "artikkel", "innlegg"]
     tittel: str
     opphav: tuple[Opphav, ...]
     flere: bool = False
@@ -62,6 +63,7 @@ class Sitat:
     sprak: str = ""
     utgivere: tuple[str, ...] = ()
     serie: str = ""
+    tidsskrift: str = ""
     nummer: str = ""
     isbn: str = ""
     doi: str = ""
@@ -97,16 +99,18 @@ def _report(arkiv: Arkiv, post_id: str, post: Evaluering, page: str) -> Sitat:
     units = frozenset(name for one in aktorer if one for name in _names(arkiv, one))
     written = tuple(_OTHERS.sub("", one.navn) for one in post.forfattere)
     inferred = _inferred(post, ("tittel", "forfattere", "institusjoner", "ar"))
-    publishers = tuple(arkiv.aktorer[one].navn for one in post.institusjoner)
+    article = post.utgitt_som == "artikkel"
+    publishers = () if article else tuple(arkiv.aktorer[one].navn for one in post.institusjoner)
     return Sitat(
         nokkel=post_id,
-        form="rapport",
+        form="artikkel" if article else "rapport",
         tittel=post.tittel,
         opphav=tuple(author(one, units) for one in written) or tuple(Opphav(navn=one) for one in publishers),
         flere=written != tuple(one.navn for one in post.forfattere),
         dato=_marked(post.ar, inferred=bool(post.ar and post.ar.utledet) or "ar" in inferred),
         utgivere=publishers,
-        serie=post.serie or "",
+        serie="" if article else post.serie or "",
+        tidsskrift=post.serie or "" if article else "",
         nummer=post.nummer or "",
         isbn=post.isbn or "",
         doi=re.sub(r"^(https?://(dx\.)?doi\.org/|doi:)", "", post.doi or "", flags=re.IGNORECASE),
