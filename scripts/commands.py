@@ -63,3 +63,10 @@ def settings() -> Settings:
         return read_settings()
     except BadSettingError as error:
         sys.exit(f"Stoppet: {error}")
+
+
+def stop(text: str, allowed: str = "", meant: str = "") -> int:
+    """Say what is wrong, what is allowed and what was probably meant; return the exit code of a failure."""
+    hint = f"Mente du «{meant}»?" if meant else ""
+    print(" ".join(part for part in (text, allowed, hint) if part), file=sys.stderr)
+    return 1

@@ -38,35 +38,30 @@ def main(arguments: "list[str]") -> int:
     chosen = parser.parse_args(arguments)
     settings = commands.settings()
     if chosen.slag not in KINDS:
-        return _stop(f"Det finnes ikke noe skjema for «{chosen.slag}». Velg {listing(KINDS)}.")
+        return commands.stop(f"Det finnes ikke noe skjema for «{chosen.slag}». Velg {listing(KINDS)}.")
     if not ID.fullmatch(chosen.id) or chosen.id in RESERVED_IDS:
         meant = suggest_id(chosen.id)
-        return _stop(f"«{chosen.id}» kan ikke være en id.{f' Mente du «{meant}»?' if meant != chosen.id else ''}")
+        return commands.stop(f"«{chosen.id}» kan ikke være en id.", meant=meant if meant != chosen.id else "")
     taken = [
         fil.path for fil in read_folder(settings.satsinger).filer if (fil.slag, fil.id) == (chosen.slag, chosen.id)
     ]
     if taken:
-        return _stop(f"Id-en «{chosen.id}» er alt brukt av {taken[0]}. Velg en annen id.")
+        return commands.stop(f"Id-en «{chosen.id}» er alt brukt av {taken[0]}. Velg en annen id.")
     if not chosen.fil.is_file() or chosen.fil.stat().st_size > LARGEST:
-        return _stop(f"{chosen.fil} finnes ikke, eller er for stor til å være et skjema.")
+        return commands.stop(f"{chosen.fil} finnes ikke, eller er for stor til å være et skjema.")
     said = answers(chosen.fil.read_bytes().decode("utf-8-sig", errors="replace"))
     if not said:
-        return _stop(f"Fila har ingen av overskriftene i skjemaet: {listing(QUESTIONS)}.")
+        return commands.stop(f"Fila har ingen av overskriftene i skjemaet: {listing(QUESTIONS)}.")
     found = read_and_check(settings)
     if found.arkiv is None:
         print(*found.problems, summary(found.problems), sep="\n", file=sys.stderr)
-        return _stop("Rett feilene i postene først.")
+        return commands.stop("Rett feilene i postene først.")
     path = settings.satsinger / chosen.slag / f"{chosen.id}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(record(chosen.slag, said, found.arkiv, read_texts("nb")))
     print(f"Skrev {path.relative_to(settings.satsinger.parent)}. Fyll ut resten, og kjør scripts/sjekk.py.")
     return 0
-
-
-def _stop(text: str) -> int:
-    print(text, file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

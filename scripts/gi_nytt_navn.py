@@ -32,11 +32,13 @@ def main(arguments: "list[str]") -> int:
     settings = commands.settings()
     slag = next((one for one in FOLDERS if one == chosen.slag), None)
     if slag is None:
-        return _stop(f"«{chosen.slag}» er ikke et slag.", f"Velg {listing(FOLDERS)}.", nearest(chosen.slag, FOLDERS))
+        return commands.stop(
+            f"«{chosen.slag}» er ikke et slag.", f"Velg {listing(FOLDERS)}.", nearest(chosen.slag, FOLDERS)
+        )
     left = interrupted(settings.satsinger)
     if left:
         tillatt = "Sammenlikn den med fila ved siden av, behold den riktige, og slett kopien."
-        return _stop(f"Et tidligere bytte ble avbrutt. {left[0]} er en kopi av den gamle fila.", tillatt)
+        return commands.stop(f"Et tidligere bytte ble avbrutt. {left[0]} er en kopi av den gamle fila.", tillatt)
     try:
         found = plan(settings, slag, chosen.gammel, chosen.ny, settings.idag or date(2019, 1, 1))
         exchange(found.filer, settings.satsinger.parent)
@@ -45,21 +47,15 @@ def main(arguments: "list[str]") -> int:
             print(problem, file=sys.stderr)
         if refused.problems:
             print(summary(refused.problems), file=sys.stderr)
-        return _stop(refused.tekst, refused.tillatt, refused.forslag)
+        return commands.stop(refused.tekst, refused.tillatt, refused.forslag)
     except OSError:
         tillatt = f"Se etter at du har tilgang til {settings.satsinger.name}/, og at ingen andre har filene åpne."
-        return _stop("Filene kunne ikke byttes ut. Ingenting er endret.", tillatt)
+        return commands.stop("Filene kunne ikke byttes ut. Ingenting er endret.", tillatt)
     print(f"Posten heter nå {found.til}. Den gamle id-en, «{chosen.gammel}», leder videre.")
     if found.flyttet:
         print(f"Flyttet {found.flyttet} innlegg til mappa til konferansen.")
     print(f"Rettet {found.henvisninger} henvisning{'er' * (found.henvisninger != 1)}.")
     return 0
-
-
-def _stop(text: str, allowed: str, meant: str = "") -> int:
-    hint = f"Mente du «{meant}»?" if meant else ""
-    print(" ".join(part for part in (text, allowed, hint) if part), file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

@@ -230,11 +230,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--fro", metavar="TALL", default="1", help="samme tall gir samme arkiv (vanligvis 1)")
     chosen = parser.parse_args(arguments)
     if not re.fullmatch("0*[1-9][0-9]*", chosen.n):
-        return _stop(f"«{chosen.n}» er ikke et antall. Skriv et helt tall fra 1 og oppover.")
+        return commands.stop(f"«{chosen.n}» er ikke et antall. Skriv et helt tall fra 1 og oppover.")
     if not re.fullmatch("[0-9]+", chosen.fro):
-        return _stop(f"«{chosen.fro}» kan ikke være frø. Skriv et helt tall fra 0 og oppover.")
+        return commands.stop(f"«{chosen.fro}» kan ikke være frø. Skriv et helt tall fra 0 og oppover.")
     if chosen.mappe.exists() and (not chosen.mappe.is_dir() or any(chosen.mappe.iterdir())):
-        return _stop(f"«{chosen.mappe}» er ikke en tom mappe. Velg en ny eller tom mappe.")
+        return commands.stop(f"«{chosen.mappe}» er ikke en tom mappe. Velg en ny eller tom mappe.")
     lager = make_ordlager(Random(int(chosen.fro)))  # noqa: S311  # nothing here is secret
     posts = ((f"satsinger/{name}", "\n".join((*as_yaml(post), ""))) for name, post in archive(lager, int(chosen.n)))
     for name, text in chain(posts, PAGES):
@@ -243,11 +243,6 @@ def main(arguments: list[str]) -> int:
         path.write_text(text, encoding="utf-8", newline="\n")
     print(f"Skrev {int(chosen.n)} tiltak og alt de viser til. Bruk dem med PORTAL_SATSINGER={chosen.mappe}/satsinger.")
     return 0
-
-
-def _stop(text: str) -> int:
-    print(text, file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

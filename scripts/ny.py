@@ -47,21 +47,21 @@ def main(arguments: "list[str]") -> int:
     settings = commands.settings()
     wrong = _wrong(chosen)
     if wrong:
-        return _stop(*wrong)
+        return commands.stop(*wrong)
     filer = read_folder(settings.satsinger).filer
     taken = [fil.path for fil in filer if (fil.slag, fil.id) == (chosen.slag, chosen.id)]
     if taken:
-        return _stop(f"Id-en «{chosen.id}» er alt brukt av {taken[0]}.", _ways_on(chosen), "")
+        return commands.stop(f"Id-en «{chosen.id}» er alt brukt av {taken[0]}.", _ways_on(chosen), "")
     folder = settings.satsinger / chosen.slag / (chosen.konferanse if chosen.slag == "innlegg" else "")
     path = folder / f"{chosen.id}.yml"
     if path.is_symlink():
-        return _stop(f"{path.name} er en snarvei til en annen fil.", "Slett den, eller velg en annen id.", "")
+        return commands.stop(f"{path.name} er en snarvei til en annen fil.", "Slett den, eller velg en annen id.", "")
     if chosen.program is not None:
         talks = frozenset(fil.id for fil in filer if fil.slag == "innlegg")
         sources = frozenset(fil.id for fil in filer if fil.slag == "kilder")
         if chosen.kilde and chosen.kilde not in sources:
             allowed = "Lag kilden først, med slaget kilder."
-            return _stop(f"Det finnes ingen kilde «{chosen.kilde}».", allowed, nearest(chosen.kilde, sources))
+            return commands.stop(f"Det finnes ingen kilde «{chosen.kilde}».", allowed, nearest(chosen.kilde, sources))
         return _with_program(settings, chosen, talks)
     filled = {"konferanse": f"konferanse: {chosen.konferanse}"} if chosen.slag == "innlegg" else {}
     folder.mkdir(parents=True, exist_ok=True)
@@ -113,34 +113,32 @@ def _with_program(settings: "Settings", chosen: "argparse.Namespace", taken: "fr
     satsinger, konferanse, sheet = settings.satsinger, chosen.id, Path(chosen.program)
     talks = satsinger / "innlegg" / konferanse
     if talks.is_symlink() or talks.exists():
-        return _stop(f"Mappa innlegg/{konferanse}/ finnes alt.", "Flytt eller slett den, eller velg en annen id.", "")
+        return commands.stop(
+            f"Mappa innlegg/{konferanse}/ finnes alt.", "Flytt eller slett den, eller velg en annen id.", ""
+        )
     try:
         data = sheet.read_bytes()
     except OSError:
-        return _stop(f"Fila {sheet} kan ikke leses.", "Skriv stien til et ark lagret som CSV.", "")
+        return commands.stop(f"Fila {sheet} kan ikke leses.", "Skriv stien til et ark lagret som CSV.", "")
     ark, problems = read_sheet(data, sheet.name)
     rows, more = read_rows(ark, konferanse, taken)
     found = sorted({*problems, *more})
     if found:
         print("\n".join(told(problem) for problem in found), file=sys.stderr)
-        return _stop(f"{summary(found)} Ingenting er skrevet.", "Rett arket, lagre det på nytt, og prøv igjen.", "")
+        return commands.stop(
+            f"{summary(found)} Ingenting er skrevet.", "Rett arket, lagre det på nytt, og prøv igjen.", ""
+        )
     texts = records(konferanse, rows, read_texts("nb"), _shared(chosen, settings))
     try:
         write_all(satsinger, texts)
     except OSError:
-        return _stop("Postene kunne ikke skrives.", f"Se etter at du har tilgang til {satsinger.name}/.", "")
+        return commands.stop("Postene kunne ikke skrives.", f"Se etter at du har tilgang til {satsinger.name}/.", "")
     points = f"{len(rows)} programpunkt{'er' * (len(rows) != 1)}"
     print(f"Skrev {satsinger.name}/konferanser/{konferanse}.yml med {points}.")
     if len(texts) > 1:
         print(f"Skrev {len(texts) - 1} innlegg i {satsinger.name}/innlegg/{konferanse}/.")
     print("Fyll ut feltene som står åpne, og kjør scripts/sjekk.py.")
     return 0
-
-
-def _stop(text: str, allowed: str, meant: str) -> int:
-    hint = f"Mente du «{meant}»?" if meant else ""
-    print(" ".join(part for part in (text, allowed, hint) if part), file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

@@ -23,9 +23,9 @@ from portal.brev.fakta import ELSEWHERE, PEOPLE
 from portal.brev.innhold import Brev, Stans
 from portal.brev.markdown import code, markdown, plain
 from portal.brev.par import pairs
-from portal.brev.poster import former_addresses
 from portal.brev.sammenlikne import for_record, make_wordings, write_letter
 from portal.brev.tilstand import Tilstand
+from portal.derive.adresse import former_addresses
 from portal.explain import part_type
 from portal.model.base import Modell
 from portal.model.kinds import KINDS

@@ -18,6 +18,7 @@ from portal.arkiv import Ref
 from portal.derive.adresse import full, urn, venue
 from portal.derive.konferanse import program
 from portal.derive.names import name
+from portal.derive.status import updated
 from portal.model.kinds import record_path
 from portal.text import to_plain
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from portal.arkiv import Arkiv
     from portal.derive.konferanse import Programrad
-    from portal.model.post import Post
     from portal.model.tid import Tidspunkt
     from portal.texts import Tekster
     from portal.vocabulary import Konferansestatus
@@ -143,7 +143,7 @@ def _conference(arkiv: Arkiv, conference_id: str) -> Iterator[Hendelse]:
             beskrivelse=to_plain(post.sammendrag),
             status=dict(_STATUSES).get(post.status, ""),
             sti=record_path("konferanser", conference_id, post),
-            endret=_changed(post),
+            endret=updated(post),
             endringer=len(post.endret),
         )
 
@@ -165,7 +165,7 @@ def _meetings(arkiv: Arkiv, network_id: str, t: Tekster) -> Iterator[Hendelse]:
                 beskrivelse="",
                 status="",
                 sti=record_path("nettverk", network_id, post),
-                endret=_changed(post),
+                endret=updated(post),
                 endringer=len(post.endret),
             )
 
@@ -189,7 +189,7 @@ def _talks(arkiv: Arkiv, conference_id: str) -> Iterator[Hendelse]:
                 beskrivelse=formatted.series([one.navn or one.rolle or "" for one in post.talere]),
                 status=dict(_STATUSES).get(conference.status, ""),
                 sti=record_path("innlegg", talk_id, post),
-                endret=_changed(post),
+                endret=updated(post),
                 endringer=len(post.endret),
             )
 
@@ -201,10 +201,6 @@ def _day(moment: Tidspunkt | None) -> date | None:
 def _moment(day: date, clock: str) -> datetime:
     hour, minute = clock.replace(".", ":").split(":")
     return datetime.combine(day, time(int(hour), int(minute)), OSLO)
-
-
-def _changed(post: Post) -> date:
-    return max([post.publisert, *(one.dato for one in post.endret)])
 
 
 def _ics(one: Kalender, nettsted: str) -> bytes:

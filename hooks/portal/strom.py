@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import StringIO
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from feedgenerator import Atom1Feed
 from markupsafe import escape
@@ -21,6 +20,7 @@ from markupsafe import escape
 from portal.derive.adresse import URN, full, urn
 from portal.derive.horer_til import entries_of, kommuner_of
 from portal.derive.names import name
+from portal.kalender import OSLO
 from portal.model.kinds import KINDS, record_path
 from portal.text import to_plain
 
@@ -36,7 +36,6 @@ ALL = "nytt/alle.atom"
 """The address of the feed of everything, relative to the site."""
 LONGEST = 100
 """How many entries a feed has at most."""
-OSLO = ZoneInfo("Europe/Oslo")
 _NO_NEWS: frozenset[Slag] = frozenset({"kilder"})
 
 

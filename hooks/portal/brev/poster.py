@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from portal.arkiv import Arkiv, Ref
+from portal.derive.adresse import former_addresses
 from portal.model.base import Modell
 from portal.model.kinds import KINDS, record_path
-from portal.model.konferanse import Innlegg
 from portal.problems import Problem
 from portal.references import peker
 
@@ -80,15 +80,6 @@ def addresses(arkiv: Arkiv) -> dict[str, Ref]:
         for sti in former_addresses(arkiv, ref, post):
             found.setdefault(sti, ref)
     return found
-
-
-def former_addresses(arkiv: Arkiv, ref: Ref, post: Post) -> Iterator[str]:
-    """Yield the addresses that lead on to a record; a talk also moves with its conference."""
-    for one in post.tidligere_id:
-        yield record_path(ref.slag, one, post)
-    if isinstance(post, Innlegg):
-        for folder in arkiv.konferanser[post.konferanse].tidligere_id:
-            yield from (f"konferanser/{folder}/{one}/" for one in (ref.id, *post.tidligere_id))
 
 
 def lost(old: Arkiv, new: Arkiv) -> Iterator[tuple[str, Problem]]:

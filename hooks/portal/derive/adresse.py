@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portal.model.kinds import record_path
+from portal.model.konferanse import Innlegg
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from portal.arkiv import Arkiv, Ref
     from portal.model.konferanse import Konferanse
+    from portal.model.post import Post
 
 URN = "urn:omradeportalen"
 """What names begin with in files for other programs: the same wherever the site lies."""
@@ -27,3 +33,12 @@ def venue(arkiv: Arkiv, post: Konferanse) -> str:
     kommune = arkiv.kommuner[post.kommune].navn if post.kommune else ""
     place = post.sted or ""
     return ", ".join(text for text in (place, "" if kommune in place else kommune) if text)
+
+
+def former_addresses(arkiv: Arkiv, ref: Ref, post: Post) -> Iterator[str]:
+    """Yield the addresses that lead on to a record; a talk also moves with its conference."""
+    for one in post.tidligere_id:
+        yield record_path(ref.slag, one, post)
+    if isinstance(post, Innlegg):
+        for folder in arkiv.konferanser[post.konferanse].tidligere_id:
+            yield from (f"konferanser/{folder}/{one}/" for one in (ref.id, *post.tidligere_id))

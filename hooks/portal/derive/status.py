@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from portal.model.parts import Periode
+    from portal.model.post import Post
     from portal.model.satsing import SatsingStatus
     from portal.model.tid import Tidspunkt
     from portal.model.tiltak import TiltakStatus
@@ -32,3 +33,8 @@ def standing(status: SatsingStatus | TiltakStatus, span: Periode | None, idag: d
         over = span is not None and span.til is not None and span.til.siste < idag
         return Stilling(verdi=status.verdi, form="over" if over else "pågår", stand_per=status.stand_per)
     return Stilling(verdi=status.verdi, form="kjent", stand_per=status.stand_per)
+
+
+def updated(post: Post) -> date:
+    """Return the last day on which readers were given something new."""
+    return max((post.publisert, *(change.dato for change in post.endret)))

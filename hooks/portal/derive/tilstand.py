@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
+from portal.checks.facts import NOTICE
 from portal.derive.evaluering import evaluations_of, is_judged
 from portal.model.parts import Kontakt
 from portal.model.satsing import Satsing
@@ -28,7 +29,7 @@ Mal = Literal["kilde", "evaluert", "kostnad", "kontakt", "kontrollert", "bekreft
 MEASURES: tuple[Mal, ...] = get_args(Mal)
 SOON = timedelta(days=92)
 """How long before its day a check is told."""
-RENEWED = timedelta(days=60)
+RENEWED = timedelta(days=NOTICE)
 """How long before its last day a contact is told."""
 
 
@@ -91,7 +92,7 @@ def by_unit(arkiv: Arkiv, punkter: Punkter, idag: date) -> dict[str, Gjoremal]:
     for ref, post in arkiv.each():
         own = units.setdefault(post.ansvarlig, Gjoremal())
         due = post.neste_kontroll.dato
-        if due and due < idag:
+        if overdue(post, idag):
             own.over_tiden.append(ref)
         elif due and due <= idag + SOON:
             own.snart.append(ref)

@@ -14,6 +14,7 @@ from portal.derive.evaluering import evaluations_of, is_judged
 from portal.derive.names import language, name, sort_key
 from portal.derive.nettverk import is_member
 from portal.derive.penger import remarks
+from portal.derive.status import updated
 from portal.derive.tiltak import rank
 from portal.export import AGREEMENTS
 from portal.model.kinds import KINDS, Kind, record_path
@@ -92,7 +93,7 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
             mal="samling",
             bred=True,
             visning=view,
-            oppdatert=max(common.updated(post) for _, post in ordered),
+            oppdatert=max(updated(post) for _, post in ordered),
         )
 
 
@@ -145,7 +146,7 @@ def _side(s: Skriver, posts: Sequence[Pengepost]) -> Celle:
 
 def _known(s: Skriver, texts: Sequence[str]) -> Celle:
     """Return texts, or that the sources do not say."""
-    return _text(*texts) if texts else Celle(lenker=(), under=(s.t("ukjent.kort"),))
+    return common.known(s, tuple(Lenke(tekst=text) for text in texts))
 
 
 def _tiltak(s: Skriver, post: Tiltak) -> Rad:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.konferanse import held, talks_about
-from portal.pages.blocks import Beskjed, Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon
+from portal.pages.blocks import Beskjed, Blokk, Celle, Lenke, Prosa, Punkt, Punkter, Seksjon
 from portal.pages.views import Oversiktsvisning, Side
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from portal.arkiv import Ref
     from portal.model.parts import Erfaring, Pastand
     from portal.model.parts import Lenke as Utlenke
-    from portal.model.post import Post
     from portal.pages.writer import Kontekst, Skriver
     from portal.texts import Tekster
     from portal.vocabulary import Slag
@@ -123,9 +122,9 @@ def overview(sti: str, title: str, ingress: str, sections: tuple[Seksjon, ...], 
     )
 
 
-def updated(post: Post) -> date:
-    """Return the last day on which readers were given something new."""
-    return max((post.publisert, *(change.dato for change in post.endret)))
+def known(s: Skriver, links: tuple[Lenke, ...]) -> Celle:
+    """Return a cell of links, or that the sources do not say."""
+    return Celle(lenker=links, under=() if links else (s.t("ukjent.kort"),))
 
 
 def calendar(s: Skriver, sti: str, key: str) -> Punkter | None:

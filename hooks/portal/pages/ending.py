@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.names import name
+from portal.derive.status import updated
 from portal.derive.tilstand import overdue
 from portal.model.kinds import record_path
 from portal.pages.blocks import (
@@ -21,7 +22,7 @@ from portal.pages.blocks import (
     Uenighetsvisning,
     Versjonsvisning,
 )
-from portal.pages.common import points, section, updated
+from portal.pages.common import points, section
 from portal.pages.views import Postvisning, Side
 from portal.strom import kommune_path, tema_path
 

@@ -42,14 +42,15 @@ SHARED = f"{STI}deler/"
 def sides(kontekst: Kontekst) -> Iterator[Side]:
     """Yield the page that leads to the others, the one on parts that kinds share, and one for each kind."""
     t, eksempler = kontekst.nb, read_examples()
-    changed = max((common.updated(post) for _, post in kontekst.arkiv.each()), default=kontekst.idag)
-    yield common.overview(STI, t("feltside.tittel"), t("feltside.ingress"), tuple(_index(t)), changed)
+    yield common.overview(STI, t("feltside.tittel"), t("feltside.ingress"), tuple(_index(t)), kontekst.oppdatert)
     shared = tuple(_shared(t, eksempler))
-    yield common.overview(SHARED, t("feltside.felles"), t("feltside.felles ingress"), shared, changed)
+    yield common.overview(SHARED, t("feltside.felles"), t("feltside.felles ingress"), shared, kontekst.oppdatert)
     for row in KINDS:
         title = t("feltside.side", slag=t.slag(row.slag))
         lead = t("feltside.om side", hva=t(f"modell.{row.modell.__name__}"), mappe=row.slag)
-        yield common.overview(page_path(row.slag), title, lead, tuple(_kind(row.slag, t, eksempler)), changed)
+        yield common.overview(
+            page_path(row.slag), title, lead, tuple(_kind(row.slag, t, eksempler)), kontekst.oppdatert
+        )
 
 
 def page_path(slag: Slag) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.adresse import full
 from portal.derive.names import name, sort_key
-from portal.kalender import calendars
 from portal.model.kinds import KINDS
 from portal.pages import common
 from portal.pages.blocks import Beskjed, Lenke, Punkt, Punkter, Seksjon
@@ -24,20 +23,18 @@ STI = "folg-med/"
 
 def side(kontekst: Kontekst) -> Side:
     """Return the page."""
-    t, arkiv = kontekst.nb, kontekst.arkiv
-    changed = max((common.updated(post) for _, post in arkiv.each()), default=kontekst.idag)
+    t = kontekst.nb
     sections = tuple(one for one in (_calendars(kontekst), *_feeds(kontekst)) if one)
-    return common.overview(STI, t("folg.tittel"), t("folg.ingress"), sections, changed)
+    return common.overview(STI, t("folg.tittel"), t("folg.ingress"), sections, kontekst.oppdatert)
 
 
 def _calendars(kontekst: Kontekst) -> Seksjon | None:
     t = kontekst.nb
-    rows = [
-        _row(
-            kontekst, one.sti, one.tittel, formatted.count(len(one.hendelser), t("folg.hendelse"), t("folg.hendelser"))
-        )
-        for one in calendars(kontekst.arkiv, t)
-    ]
+    words = (t("folg.hendelse"), t("folg.hendelser"))
+    rows = (
+        _row(kontekst, one.sti, one.tittel, formatted.count(len(one.hendelser), *words))
+        for one in kontekst.kalendere.values()
+    )
     return _section(kontekst, "kalender", rows)
 
 

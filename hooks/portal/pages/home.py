@@ -11,10 +11,10 @@ from portal.derive.bevilgning import reckon
 from portal.derive.evaluering import evaluations_of, is_judged
 from portal.derive.kunnskap import compares
 from portal.derive.names import language, name, sort_key
-from portal.derive.status import standing
+from portal.derive.status import standing, updated
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Lenke, Punkt, Verdi
-from portal.pages.common import ADVICE, updated
+from portal.pages.common import ADVICE
 from portal.pages.kunnskap import STI as KUNNSKAP
 from portal.pages.views import Dor, Hjemvisning, Nokkeltall, Side
 
@@ -45,7 +45,7 @@ NEWS: tuple[Slag, ...] = ("omradesatsinger", "tiltak", "evalueringer", "dokument
 def side(kontekst: Kontekst) -> Side:
     """Return the home page."""
     t = kontekst.nb
-    newest = max((updated(post) for _, post in kontekst.arkiv.each()), default=kontekst.idag)
+    newest = kontekst.oppdatert
     view = Hjemvisning(
         tittel=t("hjem.tittel"),
         ingress=t("hjem.ingress"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.arkiv import Ref
 from portal.derive.konferanse import awaited, has, materials, talks
+from portal.derive.status import updated
 from portal.model.kinds import kind
 from portal.pages import common, oppfolging
 from portal.pages.blocks import Beskjed, Blokk, Celle, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell
@@ -35,7 +36,7 @@ def side(kontekst: Kontekst) -> Side | None:
     t, arkiv = kontekst.nb, kontekst.arkiv
     if not arkiv.konferanser:
         return None
-    changed = max(common.updated(one) for one in arkiv.konferanser.values())
+    changed = max(updated(one) for one in arkiv.konferanser.values())
     sections = tuple(one for one in (_years(kontekst), _promises(kontekst), _more(kontekst)) if one)
     number = formatted.count(len(arkiv.konferanser), t("konferanse.en"), t("konferanse.flere"))
     ingress = t("konferanse.ingress", konferanser=number)

@@ -10,9 +10,10 @@ from portal.arkiv import Ref
 from portal.derive.evaluering import commissioned_by_a_party
 from portal.derive.kunnskap import RETNINGER, RETTEDE, SLAG, all_findings, directions, not_studied
 from portal.derive.names import name, sort_key
+from portal.derive.status import updated
 from portal.pages import findings
 from portal.pages.blocks import Beskjed, Blokk, Celle, Funnliste, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell
-from portal.pages.common import overview, updated
+from portal.pages.common import overview
 from portal.pages.writer import BokmalSkriver
 
 if TYPE_CHECKING:

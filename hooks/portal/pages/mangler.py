@@ -31,9 +31,8 @@ def side(kontekst: Kontekst) -> Side | None:
     t, arkiv = kontekst.nb, kontekst.arkiv
     if not arkiv.konferanser:
         return None
-    changed = max(common.updated(post) for _, post in arkiv.each())
     sections = (*(_topics(kontekst, slag) for slag in TOPICS), _conferences(kontekst))
-    return common.overview(STI, t("mangler.tittel"), t("mangler.ingress"), sections, changed)
+    return common.overview(STI, t("mangler.tittel"), t("mangler.ingress"), sections, kontekst.oppdatert)
 
 
 def _topics(kontekst: Kontekst, slag: Slag) -> Seksjon:

@@ -166,15 +166,11 @@ def _cell(s: Skriver, medlem: Medlem, key: str) -> Celle:
             return Celle(lenker=(member(s, medlem),), noter=s.noter(medlem.kilder))
         case "periode":
             text = _span(s, medlem)
-            return _known(s, (Lenke(tekst=text),) if text else ())
+            return common.known(s, (Lenke(tekst=text),) if text else ())
         case "deler":
-            return _known(s, s.lenker("tiltak", medlem.kan_dele))
+            return common.known(s, s.lenker("tiltak", medlem.kan_dele))
         case _:
-            return _known(s, _wanted(s, medlem))
-
-
-def _known(s: Skriver, links: tuple[Lenke, ...]) -> Celle:
-    return Celle(lenker=links, under=() if links else (s.t("ukjent.kort"),))
+            return common.known(s, _wanted(s, medlem))
 
 
 def _span(s: Skriver, medlem: Medlem) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.names import name, sort_key
 from portal.derive.oppfolging import Eier, states
+from portal.derive.status import updated
 from portal.pages import common
 from portal.pages.blocks import Beskjed, Blokk, Celle, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell
 from portal.pages.writer import BokmalSkriver
@@ -100,7 +101,7 @@ def sides(kontekst: Kontekst) -> Iterator[Side]:
     if not points:
         return
     t = kontekst.nb
-    changed = max(common.updated(kontekst.arkiv.post(one.ref)) for one in points)
+    changed = max(updated(kontekst.arkiv.post(one.ref)) for one in points)
     ordered = sorted(owners, key=lambda one: sort_key(_name(kontekst, one)))
     years: dict[str, list[Plassertpunkt]] = {}
     for one in points:
@@ -143,7 +144,7 @@ def _sheet(kontekst: Kontekst, eier: Eier, points: Sequence[Plassertpunkt]) -> S
         t("oppfolging.hos", eier=called),
         t("oppfolging.ingress ark", sum=summed(t, points)),
         (Seksjon(anker="punkter", overskrift=t("oppfolging.punktene"), blokker=tuple(ways)),),
-        max(common.updated(kontekst.arkiv.post(one.ref)) for one in points),
+        max(updated(kontekst.arkiv.post(one.ref)) for one in points),
     )
 
 

@@ -92,16 +92,11 @@ def _place(s: Skriver, row: Sted) -> tuple[Celle, ...]:
         Celle(lenker=(s.til("tiltak", row.tiltak_id),), under=slag),
         Celle(lenker=s.lenker("kommuner", tiltak.kommuner), under=(tiltak.sted,) if tiltak.sted else ()),
         Celle(lenker=(Lenke(tekst=span),) if span else (), under=(facts.status_text(s, tiltak, kort=True),)),
-        _known(s, s.lenker("malgrupper", tiltak.malgrupper)),
+        common.known(s, s.lenker("malgrupper", tiltak.malgrupper)),
         _findings(s, row.kunnskap),
-        _known(s, tuple(Lenke(tekst=one) for one in costs)),
-        _known(s, (Lenke(tekst=formatted.sentence_case(s.t.verdi(after.verdi))),) if after else ()),
+        common.known(s, tuple(Lenke(tekst=one) for one in costs)),
+        common.known(s, (Lenke(tekst=formatted.sentence_case(s.t.verdi(after.verdi))),) if after else ()),
     )
-
-
-def _known(s: Skriver, links: tuple[Lenke, ...]) -> Celle:
-    """Return links, or that the sources do not say."""
-    return Celle(lenker=links) if links else Celle(lenker=(), under=(s.t("ukjent.kort"),))
 
 
 def _findings(s: Skriver, status: Kunnskapsstatus) -> Celle:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from portal import format as formatted
 from portal.derive.kunnskap import causal
 from portal.derive.names import name
+from portal.derive.status import updated
 from portal.pages import facts, penger
 from portal.pages.blocks import Limtekst
-from portal.pages.common import section, updated
+from portal.pages.common import section
 from portal.pages.findings import retold
 from portal.text import to_plain
 

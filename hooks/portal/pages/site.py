@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from portal.derive.adresse import former_addresses
 from portal.derive.names import name
+from portal.derive.status import updated
 from portal.model.aktor import Kommune
 from portal.model.bevilgning import Bevilgning
 from portal.model.dokument import Dokument
@@ -40,7 +42,6 @@ from portal.pages import (
     uenigheter,
 )
 from portal.pages.blocks import Lenke
-from portal.pages.common import updated
 from portal.pages.views import Omdirigering, Side
 from portal.pages.writer import Kontekst, Skriver
 
@@ -94,14 +95,10 @@ def record_page(s: Skriver) -> Side:
 
 
 def _redirects(arkiv: Arkiv, ref: Ref, post: Post) -> Iterator[Side]:
-    """Yield a page at each former address, which leads on to the record; a talk also moves with its conference."""
+    """Yield a page at each former address, which leads on to the record."""
     here = record_path(ref.slag, ref.id, post)
     title = name(post, post.sprak)
-    former = [record_path(ref.slag, one, post) for one in post.tidligere_id]
-    if isinstance(post, Innlegg):
-        conferences = arkiv.konferanser[post.konferanse].tidligere_id
-        former += [f"konferanser/{folder}/{one}/" for folder in conferences for one in (ref.id, *post.tidligere_id)]
-    for sti in former:
+    for sti in former_addresses(arkiv, ref, post):
         yield Side(
             sti=sti,
             sprak=post.sprak,

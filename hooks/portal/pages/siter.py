@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portal.arkiv import Ref
 from portal.datablokk import datablokk
 from portal.derive.konferanse import talks
 from portal.model.kinds import record_path
@@ -38,6 +37,6 @@ def head(s: Skriver) -> Hode:
     told = schema(s.arkiv, s.ref, s.kontekst.nettsted)
     cited = is_cited(s.arkiv, s.ref)
     return Hode(
-        merker=meta(sitat(s.arkiv, Ref(s.ref.slag, s.ref.id), s.kontekst.nettsted)) if cited else (),
+        merker=meta(sitat(s.arkiv, s.ref, s.kontekst.nettsted)) if cited else (),
         data=datablokk(told) if told else None,
     )

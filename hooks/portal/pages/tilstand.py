@@ -24,11 +24,10 @@ STI = "status/"
 def side(kontekst: Kontekst) -> Side:
     """Return the page."""
     t, arkiv = kontekst.nb, kontekst.arkiv
-    changed = max((common.updated(post) for _, post in arkiv.each()), default=kontekst.idag)
     units = by_unit(arkiv, kontekst.punkter, kontekst.idag)
     sections = (_coverage(kontekst), _forms(kontekst), *(_unit(kontekst, name, own) for name, own in units.items()))
     ingress = t("tilstand.ingress", dato=formatted.dato(kontekst.idag))
-    return replace(common.overview(STI, t("tilstand.tittel"), ingress, sections, changed), bred=True)
+    return replace(common.overview(STI, t("tilstand.tittel"), ingress, sections, kontekst.oppdatert), bred=True)
 
 
 def _coverage(kontekst: Kontekst) -> Seksjon:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, get_args
 
 from portal import format as formatted
 from portal.derive.names import name, sort_key
+from portal.derive.status import updated
 from portal.pages.blocks import Lenke, Punkt, Punkter, Seksjon
-from portal.pages.common import overview, updated
+from portal.pages.common import overview
 from portal.pages.ending import field_name
 from portal.pages.writer import BokmalSkriver
 from portal.vocabulary import Vekt

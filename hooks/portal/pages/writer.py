@@ -12,7 +12,8 @@ from portal.deployment import Deployment
 from portal.derive.bevilgning import Bevilget, appropriated
 from portal.derive.names import language, name
 from portal.derive.oppfolging import Punkter, all_points
-from portal.kalender import calendars
+from portal.derive.status import updated
+from portal.kalender import Kalender, calendars
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Faktarad, Kildeliste, Kildevisning, Lenke, Verdi
 from portal.texts import Tekster, read_texts
@@ -38,7 +39,8 @@ class Kontekst:
     `lenker` holds the link to each record as seen in each form of Norwegian, `bevilget` what the tables of
     appropriations give each satsing, `punkter` what was to be followed up. `rediger` is a template for edit links, with
     `{fil}`, or empty; `kontakt` the e-mail address of the editors, or empty; `nettsted` the address of the site, with a
-    slash at the end; `kalendere` and `skrevet` the addresses of the calendars and of the hand-written pages.
+    slash at the end. `kalendere` are the calendars by address, `skrevet` the addresses of the hand-written pages, and
+    `oppdatert` is the last day on which any record changed.
     """
 
     arkiv: Arkiv
@@ -51,8 +53,9 @@ class Kontekst:
     rediger: str = ""
     kontakt: str = ""
     nettsted: str = "/"
-    kalendere: frozenset[str] = frozenset()
+    kalendere: Mapping[str, Kalender]
     skrevet: frozenset[str] = frozenset()
+    oppdatert: date
 
     def tekster(self, sprak: Sprak) -> Tekster:
         """Return the portal's texts in one form of Norwegian."""
@@ -80,8 +83,9 @@ def make_kontekst(
         rediger=owner.rediger,
         kontakt=owner.kontakt,
         nettsted=f"{owner.site_url.rstrip('/')}/",
-        kalendere=frozenset(one.sti for one in calendars(arkiv, nb)),
+        kalendere=MappingProxyType({one.sti: one for one in calendars(arkiv, nb)}),
         skrevet=frozenset(skrevet),
+        oppdatert=max((updated(post) for _, post in arkiv.each()), default=idag),
     )
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import yaml
 
+from portal.bytte import exchange
 from portal.skeleton import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from portal.program.rader import Rad, Taler
     from portal.texts import Tekster
@@ -40,28 +39,8 @@ def records(
 
 
 def write_all(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write all records below `folder` or, where something stops it, none. No record may lie there from before.
-
-    They are written in a hidden folder beside the records, and then moved: folders of talks first.
-    """
-    hidden = Path(tempfile.mkdtemp(prefix=".ny-", dir=folder))
-    moved: list[Path] = []
-    try:
-        for name, text in texts.items():
-            path = hidden / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-        whole = {Path(name).parent if name.startswith("innlegg/") else Path(name) for name in texts}
-        for one in sorted(whole):
-            (folder / one).parent.mkdir(exist_ok=True)
-            (hidden / one).rename(folder / one)
-            moved.append(folder / one)
-    except BaseException:
-        for path in moved:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise
-    finally:
-        shutil.rmtree(hidden, ignore_errors=True)
+    """Write all records below `folder` or, where something stops it, none. No record may lie there from before."""
+    exchange({folder / name: text.encode() for name, text in texts.items()}, folder)
 
 
 def _line(row: Rad) -> Iterator[str]:

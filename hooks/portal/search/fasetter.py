@@ -11,7 +11,7 @@ from portal.derive.horer_til import entries_of, kommuner_of
 from portal.derive.konferanse import has, held, materials
 from portal.derive.kunnskap import directions
 from portal.derive.names import name
-from portal.derive.status import standing
+from portal.derive.status import standing, updated
 from portal.export import edtf
 from portal.model.evaluering import Evaluering
 from portal.model.kinds import record_path
@@ -100,7 +100,7 @@ def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
             nar=formatted.periode(span, "nb") if span else formatted.tid(moment, "nb") if moment else "",
             navn=_names(post),
             fasetter={facet: values for facet, values in facets.items() if values},
-            oppdatert=max([post.publisert, *(one.dato for one in post.endret)]).isoformat(),
+            oppdatert=updated(post).isoformat(),
             start=start,
             forslag=ref.slag != "kilder",
         )
