@@ -281,7 +281,42 @@ def test_a_new_id_without_the_former_one_is_a_problem(tmp_path: Path) -> None:
     done = run(str(BREV / "arkiv"), str(m.root))
     assert done.returncode == 1
     assert "## Må rettes" in done.stdout
-    assert "«leksekafe-i-storevik» under «tidligere\\_id»" in done.stdout
+    assert (
+        "- `satsinger/tiltak/leksekafe-i-storevik.yml`: Posten er tatt bort, og adressen /tiltak/leksekafe-i-storevik/ "
+        "leder ingen steder. Posten ser ut til å hete «leksekafeen» nå. Er det samme post, skriver du "
+        "«tidligere\\_id: \\[leksekafe-i-storevik\\]» i satsinger/tiltak/leksekafeen.yml. Neste gang gjør "
+        "«scripts/gi\\_nytt\\_navn.py tiltak leksekafe-i-storevik leksekafeen» det for deg."
+    ) in done.stdout.splitlines()
+
+
+def test_a_new_record_is_taken_for_a_removed_one_only_when_they_are_nearly_equal(tmp_path: Path) -> None:
+    old, new = copied(tmp_path / "før"), copied(tmp_path / "etter")
+    old.bytt(KAFE, "navn: Leksekafé i Storevik", "tidligere_id: [kafe]\nnavn: Leksekafé i Storevik")
+    text = new.path(KAFE).read_text(encoding="utf-8")
+    new.slett(KAFE)
+    new.path("tiltak/annet").write_text(new.path(TILTAK).read_text(encoding="utf-8"), encoding="utf-8")
+    assert not any("ser ut til å hete" in one.tekst for one in written(old.root, new.root).problems)
+    renamed = text.replace("navn: Leksekafé i Storevik", "navn: Kafé med lekser").replace("sprak: nb", "sprak: nn")
+    new.path("tiltak/kafe-med-lekser").write_text(renamed, encoding="utf-8")
+    problems = written(old.root, new.root).problems
+    assert [one.tekst.rpartition(" Posten")[2] for one in problems] == [" ser ut til å hete «kafe-med-lekser» nå."] * 2
+    assert all("«tidligere_id: [leksekafe-i-storevik, kafe]»" in one.tillatt for one in problems)
+
+
+def test_the_talks_of_a_conference_with_a_new_id_are_mended_in_the_conference(tmp_path: Path) -> None:
+    m = copied(tmp_path / "etter")
+    conference = m.path("konferanser/eksempelkonferansen-2026")
+    folder = m.root / "satsinger/innlegg/eksempelkonferansen-2026"
+    conference.rename(conference.with_name("dagene.yml"))
+    folder.rename(folder.with_name("dagene"))
+    for path in (m.root / "satsinger").rglob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("konferanse: eksempelkonferansen-2026", "konferanse: dagene"), encoding="utf-8")
+    told = {one.path.split("/")[1]: one.tillatt for one in written(BREV / "arkiv", m.root).problems}
+    assert "«tidligere_id: [eksempelkonferansen-2026]»" in told["konferanser"]
+    assert told["innlegg"] == (
+        "Skriv «eksempelkonferansen-2026» under «tidligere_id» i konferansen, så leder adressene til innleggene videre."
+    )
 
 
 def test_a_former_id_that_is_dropped_is_a_problem(tmp_path: Path) -> None:

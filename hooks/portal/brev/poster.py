@@ -7,9 +7,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from portal.arkiv import Arkiv, Ref
+from portal.brev.likhet import lookalikes
 from portal.derive.adresse import former_addresses
 from portal.model.base import Modell
 from portal.model.kinds import KINDS, record_path
+from portal.model.konferanse import Innlegg
 from portal.problems import Problem
 from portal.references import peker
 
@@ -82,9 +84,10 @@ def addresses(arkiv: Arkiv) -> dict[str, Ref]:
     return found
 
 
-def lost(old: Arkiv, new: Arkiv) -> Iterator[tuple[str, Problem]]:
+def lost(old: Arkiv, new: Arkiv, held: Poster) -> Iterator[tuple[str, Problem]]:
     """Yield the addresses that answered before and answer no more, each with what is wrong."""
     there = addresses(new)
+    now_called = lookalikes(old, held.fjernede, new, held.nye)
     for sti, ref in sorted(addresses(old).items()):
         if sti in there:
             continue
@@ -93,11 +96,29 @@ def lost(old: Arkiv, new: Arkiv) -> Iterator[tuple[str, Problem]]:
         tekst = (
             f"Posten er tatt bort, og adressen /{sti} leder ingen steder."
             if removed
-            else (f"Adressen /{sti} virket før, men leder ingen steder nå.")
+            else f"Adressen /{sti} virket før, men leder ingen steder nå."
         )
-        own = sti.rstrip("/").rpartition("/")[2]
-        tillatt = f"Skriv «{own}» under «tidligere_id» i posten som tar over, eller la posten stå."
+        if ref in now_called:
+            tekst += f" Posten ser ut til å hete «{now_called[ref].id}» nå."
+        tillatt = _cure(old, new, ref, sti, now_called.get(ref))
         yield sti, Problem(path=file, tekst=tekst, tillatt=tillatt)
+
+
+def _cure(old: Arkiv, new: Arkiv, ref: Ref, sti: str, now: Ref | None) -> str:
+    """Return how an address that is lost is made to lead on."""
+    post = old.post(ref)
+    if now:
+        former = ", ".join((ref.id, *post.tidligere_id))
+        return (
+            f"Er det samme post, skriver du «tidligere_id: [{former}]» i {new.filer[now]}. "
+            f"Neste gang gjør «scripts/gi_nytt_navn.py {ref.slag} {ref.id} {now.id}» det for deg."
+        )
+    if isinstance(post, Innlegg) and post.konferanse not in new.konferanser and ref in new.filer:
+        return (
+            f"Skriv «{post.konferanse}» under «tidligere_id» i konferansen, så leder adressene til innleggene videre."
+        )
+    own = sti.rstrip("/").rpartition("/")[2]
+    return f"Skriv «{own}» under «tidligere_id» i posten som tar over, eller la posten stå."
 
 
 def order(arkiv: Arkiv, ref: Ref) -> tuple[int, str]:

@@ -90,7 +90,7 @@ def _letter(par: Par, fra: Tilstand, til: Tilstand, idag: date) -> Brev:
     old, new = par.for_.arkiv, par.na.arkiv
     held = hold_together(old, new)
     posts = _touched(old, new, held)
-    wrong = dict(lost(old, new))
+    wrong = dict(lost(old, new, held))
     there = addresses(new)
     nye = sorted(held.nye, key=lambda ref: order(new, ref))
     same = sorted(posts, key=lambda ref: order(new, ref))
