@@ -16,6 +16,8 @@ sys.path.insert(0, str(HERE.parents[1] / "hooks"))
 
 from ruamel.yaml import YAML  # noqa: E402
 
+from portal.explain import part_type  # noqa: E402
+from portal.model.kinds import kind  # noqa: E402
 from portal.source.files import read_folder  # noqa: E402
 from portal.source.tree import parse  # noqa: E402
 
@@ -48,17 +50,27 @@ def ruamel(text: str) -> str:
     return kept_in.getvalue()
 
 
-poster, tekster = {"feller": FELLER}, {}
+def empty(slag: str, data: dict) -> dict:
+    """Return what Sveltia CMS gives the fields of a form that no one has filled in."""
+    left = {name: info for name, info in kind(slag).modell.model_fields.items() if name not in data}
+    return {
+        name: [] if info.default == () else None if part_type(info.annotation) else "" for name, info in left.items()
+    }
+
+
+poster, tekster, tomme = {"feller": FELLER}, {}, {}
 for fil in read_folder(HERE.parent / "miniarkiv/satsinger").filer:
     tre, problems = parse(fil.text or "", fil.path)
     assert tre, problems
     poster[fil.path] = tre.data
     tekster[fil.path] = fil.text
+    tomme[fil.path] = empty(fil.slag, tre.data)
 kept_in = io.StringIO()
 YAML().dump(FELLER, kept_in)
 skrevet = {"feller": kept_in.getvalue(), **{path: ruamel(text) for path, text in tekster.items()}}
 (HERE / "poster.json").write_text(json.dumps(poster, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 (HERE / "tekster.json").write_text(json.dumps(tekster, ensure_ascii=False) + "\n", encoding="utf-8")
+(HERE / "tomme.json").write_text(json.dumps(tomme, ensure_ascii=False) + "\n", encoding="utf-8")
 parts = (f"=== {path}\n{text}" for path, text in skrevet.items())
 (HERE / "ruamel.txt").write_text("".join(parts), encoding="utf-8", newline="\n")
 print(f"{len(poster)} poster")
