@@ -25,8 +25,8 @@ from portal.texts import read_texts
 
 KINDS = ("omradesatsinger", "tiltak")
 """The kinds that have a form."""
-LARGEST = 200_000
-"""Bytes of a file that can be a form."""
+LARGEST = 300_000
+"""Bytes of a file that can be a form: GitHub takes 65 536 letters."""
 
 
 def main(arguments: "list[str]") -> int:
@@ -50,12 +50,19 @@ def main(arguments: "list[str]") -> int:
     if not chosen.fil.is_file() or chosen.fil.stat().st_size > LARGEST:
         return commands.stop(f"{chosen.fil} finnes ikke, eller er for stor til å være et skjema.")
     said = answers(chosen.fil.read_bytes().decode("utf-8-sig", errors="replace"))
-    if not said:
+    if not said.keys() & set(QUESTIONS):
         return commands.stop(f"Fila har ingen av overskriftene i skjemaet: {listing(QUESTIONS)}.")
     found = read_and_check(settings)
     if found.arkiv is None:
         print(*found.problems, summary(found.problems), sep="\n", file=sys.stderr)
         return commands.stop("Rett feilene i postene først.")
+    owners = {
+        ref.slag: file for ref, file in found.arkiv.filer.items() if chosen.id in found.arkiv.post(ref).tidligere_id
+    }
+    if chosen.slag in owners:
+        return commands.stop(
+            f"«{chosen.id}» er en tidligere id for {owners[chosen.slag]}, og leder dit. Velg en annen id."
+        )
     path = settings.satsinger / chosen.slag / f"{chosen.id}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import commands
 
+from portal.load import load_files
 from portal.model.kinds import FOLDERS
 from portal.model.ids import ID, RESERVED_IDS, reserved, suggest_id
 from portal.problems import listing, nearest, summary
@@ -52,6 +53,12 @@ def main(arguments: "list[str]") -> int:
     taken = [fil.path for fil in filer if (fil.slag, fil.id) == (chosen.slag, chosen.id)]
     if taken:
         return commands.stop(f"Id-en «{chosen.id}» er alt brukt av {taken[0]}.", _ways_on(chosen), "")
+    there = load_files(fil for fil in filer if fil.slag == chosen.slag).poster[chosen.slag].values()
+    former = [lest.fil.path for lest in there if chosen.id in lest.post.tidligere_id]
+    if former:
+        return commands.stop(
+            f"«{chosen.id}» er en tidligere id for {former[0]}, og leder dit.", "Velg en annen id.", ""
+        )
     folder = settings.satsinger / chosen.slag / (chosen.konferanse if chosen.slag == "innlegg" else "")
     path = folder / f"{chosen.id}.yml"
     if path.is_symlink():

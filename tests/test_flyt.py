@@ -6,14 +6,17 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archives import IDAG, MINI, Build
-from portal.innsending import LONGEST, QUESTIONS, answers, record
+from portal.innsending import QUESTIONS, answers, record
 from portal.settings import ROOT
 from portal.source.tree import parse
 from portal.texts import read_texts
@@ -171,9 +174,98 @@ def test_a_form_with_hostile_text_becomes_text_and_nothing_else(mini_arkiv: Arki
     assert [line for line in text.splitlines() if "hacket" in line and not line.startswith(("#", "  "))] == []
 
 
-def test_a_very_long_answer_is_cut_and_a_form_without_answers_is_none() -> None:
-    assert len(answers(f"### Navn\n\n{'x' * 100_000}")["Navn"]) == LONGEST
-    assert answers("Hei, jeg har et forslag.") == {}
+FENCES = """Innsenderen skrev dette over skjemaet.
+
+### Navn
+
+```yaml
+navn: `$(reboot)` ${{ github.token }} %0A::set-output name=x::y
+
+### Sammendrag
+
+```
+~~~~
+\u202eknifrab\u202c og\u200b skjult
+<<<<<<< HEAD
+=======
+</details><img src=x onerror=alert(1)> [lenke](javascript:alert(1))
+
+### Kilde
+
+En kilde midt i sammendraget.
+
+### Navn
+
+Et navn til.
+
+### Kommuner
+
+<b>Lilleby</b>,, Storevik kommune;Storevik]
+x: y
+
+### Fra
+
+[2020, {a: b}]
+
+### Kilde
+
+20\u00a0mill.\u2028to\u2029linjer\ttabulator 🙂
+"""
+
+
+def test_nothing_that_was_sent_in_is_lost_and_nothing_breaks_out(mini_arkiv: Arkiv) -> None:
+    text = record("tiltak", answers(FENCES), mini_arkiv, read_texts("nb"))
+    tre, problems = parse(text.replace("  <<<<<<< HEAD\n", "  HEAD\n"), "ny.yml")
+    assert tre is not None, problems
+    assert tre.data["navn"] == "```yaml navn: `$(reboot)` ${{ github.token }} %0A::set-output name=x::y"
+    assert tre.data["kommuner"] == ["storevik"]
+    assert tre.data["periode"] == {"fra": "[2020, {a: b}]"}
+    kept = text.splitlines()
+    assert {"# Innsenderen skrev dette over skjemaet.", "# 20 mill.", "# to"} <= set(kept)
+    assert {"  ### Kilde", "  En kilde midt i sammendraget.", "  ### Navn", "  Et navn til."} <= set(kept)
+    assert "# Disse kommunene har ingen post ennå: <b>Lilleby</b>, Storevik], x: y" in kept
+    assert "# linjer tabulator 🙂" in kept
+    assert "  knifrab og skjult" in kept
+    (problem,) = parse(text, "ny.yml")[1]
+    assert "to endringer som ikke lot seg slå sammen" in problem.tekst
+
+
+WORDS = re.compile(r"\w+")
+HOSTILE_TEXT = st.lists(
+    st.one_of(
+        st.text(max_size=20),
+        st.sampled_from(
+            ["```", "### Navn", "### Kilde", "\n", "- ", "---", "a: b", "#", "\t", "| x |", "'", '"', "%", "\x85"]
+        ),
+    ),
+    max_size=12,
+).map("\n".join)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(st.dictionaries(st.sampled_from(QUESTIONS), HOSTILE_TEXT, min_size=1))
+def test_any_answers_become_a_text_that_holds_every_word_of_them(mini_arkiv: Arkiv, said: dict[str, str]) -> None:
+    form = "\n\n".join(f"### {question}\n\n{answer}" for question, answer in said.items())
+    text = record("tiltak", answers(form), mini_arkiv, read_texts("nb"))
+    tre, problems = parse(text, "ny.yml")
+    assert tre is not None, problems
+    for answer in answers(form).values():
+        assert not Counter(WORDS.findall(answer)) - Counter(WORDS.findall(text))
+
+
+def test_sixty_thousand_letters_are_all_kept_and_a_form_without_answers_is_none(tmp_path: Path) -> None:
+    shutil.copytree(MINI, tmp_path / "arkiv")
+    satsinger, sak = str(tmp_path / "arkiv/satsinger"), tmp_path / "sak.md"
+    sak.write_text(f"### Navn\n\nLangt\n\n### Sammendrag\n\n{'🙂 ' * 30_000}\n", encoding="utf-8")
+    done = run("fra_sak.py", "tiltak", "langt", str(sak), satsinger=satsinger)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "arkiv/satsinger/tiltak/langt.yml").read_text(encoding="utf-8").count("🙂") == 30_000
+    checked = run("sjekk.py", f"{satsinger}/tiltak/langt.yml", satsinger=satsinger)
+    assert checked.returncode == 1
+    assert "Traceback" not in checked.stderr
+    sak.write_text("Hei, jeg har et forslag.", encoding="utf-8")
+    none = run("fra_sak.py", "tiltak", "intet", str(sak), satsinger=satsinger)
+    assert none.stderr.startswith("Fila har ingen av overskriftene i skjemaet: «Navn»")
 
 
 def test_a_form_is_made_into_a_record_that_the_check_leads_on_from(tmp_path: Path) -> None:
@@ -191,6 +283,11 @@ def test_a_form_is_made_into_a_record_that_the_check_leads_on_from(tmp_path: Pat
     again = run("fra_sak.py", "omradesatsinger", "nytt-loft", str(sak), satsinger=satsinger)
     assert (again.returncode, again.stdout) == (1, "")
     assert "er alt brukt av" in again.stderr
+    (tmp_path / "arkiv/satsinger/omradesatsinger/nytt-loft.yml").rename(tmp_path / "kopi")
+    former = run("fra_sak.py", "omradesatsinger", "lilleby-loftet", str(sak), satsinger=satsinger)
+    assert "er en tidligere id for satsinger/omradesatsinger/lilleby/lilleby.yml, og leder dit." in former.stderr
+    assert not (tmp_path / "arkiv/satsinger/omradesatsinger/lilleby-loftet.yml").exists()
+    (tmp_path / "kopi").rename(tmp_path / "arkiv/satsinger/omradesatsinger/nytt-loft.yml")
     assert (tmp_path / "arkiv/satsinger/omradesatsinger/nytt-loft.yml").read_bytes() == before
 
 

@@ -176,7 +176,10 @@ def test_a_new_record_is_written_with_help_for_each_field(slag: str, arkiv: Path
     done = run("ny", slag, "ny-post", *more, arkiv=arkiv)
     assert done.returncode == 0, done.stderr
     (path,) = (arkiv / "satsinger" / slag).rglob("ny-post.yml")
-    assert path.read_text(encoding="utf-8").startswith("# ")
+    (line,) = [one for one in path.read_text(encoding="utf-8").splitlines() if "yaml-language-server" in one]
+    assert path.read_text(encoding="utf-8").startswith(f"{line}\n")
+    schema = (path.parent / line.removeprefix("# yaml-language-server: $schema=")).resolve()
+    assert schema == (arkiv / f".vscode/skjema/{slag}.json").resolve()
     checked = run("sjekk", str(path), arkiv=arkiv)
     assert checked.returncode == 1
     assert "finnes ikke her" not in checked.stdout
@@ -190,6 +193,10 @@ def test_a_new_record_is_written_with_help_for_each_field(slag: str, arkiv: Path
         (("tiltak", "../ute"), "kan ikke være en id"),
         (("tiltak", "side"), "er opptatt av portalen selv"),
         (("kommuner", "lilleby"), "er alt brukt av satsinger/kommuner/lilleby.yml"),
+        (
+            ("omradesatsinger", "lilleby-loftet"),
+            "«lilleby-loftet» er en tidligere id for satsinger/omradesatsinger/lilleby/lilleby.yml, og leder dit.",
+        ),
         (("innlegg", "x"), "hører til en konferanse"),
         (("innlegg", "x", "--konferanse", "../.."), "kan ikke være en id"),
     ],

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from portal.texts import Tekster
     from portal.vocabulary import Slag
 
-LONGEST = 20_000
-"""Letters of one answer that are kept."""
 QUESTIONS = ("Navn", "Sammendrag", "Kommuner", "Fra", "Til", "Kilde")
 """The headings of the forms of new records."""
 _EMPTY = "_No response_"
@@ -29,30 +27,50 @@ _EMPTY = "_No response_"
 
 
 def answers(text: str) -> dict[str, str]:
-    """Return what was answered to each question of the form; other headings belong to the answer they stand in."""
-    found: dict[str, list[str]] = {}
-    own: list[str] = []
-    for line in text.splitlines():
-        heading = line.removeprefix("### ").strip()
-        if line.startswith("### ") and heading in QUESTIONS and heading not in found:
-            own = found.setdefault(heading, [])
-        else:
-            own.append(line)
-    joined = {key: _clean("\n".join(lines)) for key, lines in found.items()}
+    """Return what was answered to each question of the form; other headings belong to the answer they stand in.
+
+    What stands before the first question is kept under an empty name.
+    """
+    lines = text.splitlines()
+    places = _headings(lines)
+    ends = (*places, len(lines))
+    found = {"": lines[: ends[0]]}
+    for start, end in zip(places, ends[1:], strict=True):
+        found[_asked(lines[start])] = lines[start + 1 : end]
+    joined = {key: _clean("\n".join(own)) for key, own in found.items()}
     return {key: value for key, value in joined.items() if value and value != _EMPTY}
 
 
+def _headings(lines: list[str]) -> tuple[int, ...]:
+    """Return the lines of the form's own headings: the most that come in the order of the questions, the first of each.
+
+    An answer may hold lines that look like headings.
+    """
+    best: dict[int, tuple[int, ...]] = {}
+    for place, line in enumerate(lines):
+        if _asked(line) in QUESTIONS:
+            number = QUESTIONS.index(_asked(line))
+            before = max((best.get(one, ()) for one in range(number)), key=len, default=())
+            if len(before) >= len(best.get(number, ())):
+                best[number] = (*before, place)
+    return max(best.values(), key=len, default=())
+
+
+def _asked(line: str) -> str:
+    """Return the question of a heading, or an empty text."""
+    return line.removeprefix("### ").strip() if line.startswith("### ") else ""
+
+
 def _clean(text: str) -> str:
-    """Return text without what YAML cannot hold, and not longer than anyone will read."""
-    kept = "".join(letter for letter in text if letter == "\n" or letter.isprintable())
-    return kept.strip()[:LONGEST]
+    """Return text without what YAML cannot hold; what parts two words still does."""
+    spaced = "".join(" " if letter.isspace() and letter != "\n" else letter for letter in text)
+    return "".join(letter for letter in spaced if letter == "\n" or letter.isprintable()).strip()
 
 
 def record(slag: Slag, said: Mapping[str, str], arkiv: Arkiv, t: Tekster) -> str:
     """Return the skeleton of a record with what was answered filled in; sources stand above it, for the editor."""
     notes = ["Sendt inn med skjema. Les gjennom alt, og legg inn kildene som egne poster.", *_notes(said, arkiv)]
-    head = "\n".join(f"# {line}".rstrip() for note in notes for line in note.split("\n"))
-    return f"{head}\n\n{skeleton(slag, t, dict(_fields(said, arkiv)))}"
+    return skeleton(slag, t, dict(_fields(said, arkiv)), (line for note in notes for line in note.split("\n")))
 
 
 def _fields(said: Mapping[str, str], arkiv: Arkiv) -> Iterator[tuple[str, str]]:
@@ -73,6 +91,8 @@ def _notes(said: Mapping[str, str], arkiv: Arkiv) -> Iterator[str]:
     """Yield what has no field yet: the source in the sender's words, and kommuner without a record."""
     if "Kilde" in said:
         yield f"Kilde, slik innsenderen skrev den:\n{said['Kilde']}"
+    if "" in said:
+        yield f"Over det første spørsmålet sto det:\n{said['']}"
     _, unknown = _kommuner(said, arkiv)
     if unknown:
         yield f"Disse kommunene har ingen post ennå: {', '.join(unknown)}"

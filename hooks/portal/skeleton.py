@@ -15,7 +15,7 @@ from portal.model.post import Post
 from portal.references import peker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic.fields import FieldInfo
 
@@ -27,10 +27,18 @@ DEEPEST = 4
 """Levels of parts inside parts that a skeleton spells out."""
 
 
-def skeleton(slag: Slag, t: Tekster, filled: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Return the text of a skeleton of one kind; `filled` are fields that are known, as they stand in the record."""
+def skeleton(
+    slag: Slag, t: Tekster, filled: Mapping[str, str] = MappingProxyType({}), merknader: Iterable[str] = ()
+) -> str:
+    """Return the text of a skeleton of one kind, for a file that lies directly in the folder of its kind.
+
+    `filled` are fields that are known, as they stand in the record; `merknader` are lines to stand above, as comments.
+    """
     modell = kind(slag).modell
+    notes = [f"# {line}".rstrip() for line in merknader]
     lines = [
+        for_tools(slag),
+        *([*notes, ""] if notes else []),
         f"# {t.slag(slag)}. Først står feltene som må fylles ut, så de som kan fylles ut.",
         "# Skriv rett etter kolon. Det som står etter «#», er forklaring og leses ikke.",
         "# Et felt som kan fylles ut, åpner du ved å ta bort «# » foran og la innrykket stå.",
@@ -45,6 +53,12 @@ def skeleton(slag: Slag, t: Tekster, filled: Mapping[str, str] = MappingProxyTyp
             lines += [line if info.is_required() else f"# {line}" for line in _field(name, modell)]
         lines.append("")
     return "\n".join(lines)
+
+
+def for_tools(slag: Slag) -> str:
+    """Return the line that leads the tool of any editor to the schema of a kind."""
+    up = "../../../" if slag == "innlegg" else "../../"  # a talk lies in the folder of its conference
+    return f"# yaml-language-server: $schema={up}.vscode/skjema/{slag}.json"
 
 
 def _place(name: str, info: FieldInfo) -> tuple[bool, bool]:
