@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -178,7 +179,7 @@ def test_the_script_prints_the_report_and_exits_with_1(case: str, les: Callable[
 NOT_UTF_8 = "Fila er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8, ellers går æ, ø og å tapt."
 HIDDEN = "Her står et usynlig tegn (U+{}). Slett det og skriv stedet på nytt."
 DEEP = "Her er det flere enn 20 nivåer inni hverandre. Ingen post trenger det."
-LARGE = "Fila er for stor (10,2 MB). En post er høyst 1 MB tekst."
+LARGE = "Fila er for stor (10,2 MB). Den kan være høyst 1 MB tekst."
 BYTES = {
     "latin-1": (TEMA.encode("latin-1"), f"2:33: {NOT_UTF_8}"),
     "utf-16": (TEMA.encode("utf-16"), f"1:1: {NOT_UTF_8}"),
@@ -200,6 +201,59 @@ def test_bytes_that_are_no_plain_text_are_explained(kopi: Path, data: bytes, exp
     assert report(read(kopi)) == (f"{NY}:{expected}\n" if expected else "")
 
 
+def test_what_a_machine_leaves_beside_the_records_is_passed_over(kopi: Path) -> None:
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "._oppvekst.yml", ".oppvekst.yml.swp", ".#oppvekst.yml"):
+        (kopi / "satsinger/temaer" / name).write_bytes(b"\x00\xff")
+    assert report(read(kopi)) == ""
+
+
+def test_a_copy_that_a_program_has_left_is_told_of(kopi: Path) -> None:
+    for name in ("#oppvekst.yml#", "oppvekst.yml.orig", "oppvekst.yml~"):
+        (kopi / "satsinger/temaer" / name).write_text(TEMA, encoding="utf-8")
+        told = (
+            "Denne fila er en kopi som et program har lagt igjen. Er alt du trenger i posten selv, sletter du kopien."
+        )
+        assert report(read(kopi)) == f"satsinger/temaer/{name}:1:1: {told}\n"
+        (kopi / "satsinger/temaer" / name).unlink()
+
+
+def test_a_folder_called_as_a_record_is_told_of_and_what_is_in_it_is_read(kopi: Path) -> None:
+    folder = kopi / NY
+    folder.mkdir()
+    (folder / "skoyter.yml").write_text(TEMA.replace("sprak: nb", "sprak: no"), encoding="utf-8")
+    assert report(read(kopi)) == (
+        f"{NY}:1:1: Dette er en mappe, men den heter som en post. Gi mappa et navn uten «.yml».\n"
+        f"{NY}/skoyter.yml:1:8: sprak: «no» er ikke et mulig valg. Velg «nb» eller «nn».\n"
+    )
+
+
+def test_links_in_a_ring_are_told_of(kopi: Path) -> None:
+    folder = kopi / "satsinger/temaer"
+    (folder / "ring").symlink_to("..", target_is_directory=True)
+    (folder / "en.yml").symlink_to("to.yml")
+    (folder / "to.yml").symlink_to("en.yml")
+    (kopi / "content/ring").symlink_to("..", target_is_directory=True)
+    (kopi / "content/selv.md").symlink_to("selv.md")
+    lines = report(read(kopi)).splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        f"satsinger/temaer/{one}" for one in ("en.yml", "ring", "to.yml")
+    ]
+    assert all("snarvei til en annen" in line for line in lines)
+
+
+def test_ids_that_differ_in_the_case_of_their_letters_are_the_same(kopi: Path) -> None:
+    """On Windows and macOS the two files cannot both be there, so the test does not lay them out."""
+    filer = read_folder(kopi / "satsinger").filer
+    own = next(fil for fil in filer if fil.path == "satsinger/temaer/oppvekst.yml")
+    other = replace(own, path="satsinger/temaer/Oppvekst.yml", id="Oppvekst")
+    loaded = load_files((other, *filer))
+    assert report(loaded.problems) == (
+        "satsinger/temaer/Oppvekst.yml:1:1: Id-en «Oppvekst» er alt brukt av satsinger/temaer/oppvekst.yml. "
+        "På Windows og macOS er store og små bokstaver i et filnavn det samme. Gi posten en annen id.\n"
+    )
+    assert "oppvekst" in loaded.poster["temaer"]
+
+
 @pytest.mark.parametrize("name", ["ny.yml", "mappe"])
 def test_a_link_to_what_lies_outside_is_not_followed(kopi: Path, name: str) -> None:
     outside = kopi.parent / "utenfor"
@@ -212,13 +266,19 @@ def test_a_link_to_what_lies_outside_is_not_followed(kopi: Path, name: str) -> N
     assert report(read(kopi)) == f"satsinger/temaer/{name}:1:1: {expected}\n"
 
 
-def test_a_file_that_may_not_be_read_is_explained(kopi: Path) -> None:
-    path = kopi / NY
+@pytest.mark.parametrize("name", [NY, "content/ny.md"])
+def test_a_file_that_may_not_be_read_is_explained(kopi: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = kopi / name
     path.write_text(TEMA, encoding="utf-8")
-    path.chmod(0)
-    if os.access(path, os.R_OK):
-        pytest.skip("root reads any file")
-    assert report(read(kopi)) == f"{NY}:1:1: Fila kan ikke leses. Se etter at du har tilgang til den.\n"
+    real = Path.read_bytes
+
+    def closed(self: Path) -> bytes:
+        if self == path:
+            raise PermissionError(13, "Permission denied")
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", closed)  # the one who runs the tests may read any file
+    assert report(read(kopi)) == f"{name}:1:1: Fila kan ikke leses. Se etter at du har tilgang til den.\n"
 
 
 MATERIALE = """{tema}materiale:
@@ -345,6 +405,19 @@ def test_a_slip_of_the_hand_in_any_file_is_read_or_explained_in_norwegian(fil: F
     lest, problems = load_file(fil)
     assert lest is not None or problems or fil.text is None
     assert english(problems) == []
+
+
+@pytest.mark.parametrize("path", ["satsinger/temaer/oppvekst.yml", "satsinger/tiltak/lilleby/leksehjelp-i-lilleby.yml"])
+def test_a_file_cut_short_at_any_byte_is_a_record_or_is_explained(path: str) -> None:
+    """What is left of a file that was half saved. Of the longer one, its first thousand bytes."""
+    fil = next(fil for fil in FILES if fil.path == path)
+    whole = (fil.text or "").encode()
+    for end in range(min(len(whole), 1000)):
+        text, problem = decode(whole[:end], path)
+        lest, problems = load_file(replace(fil, text=text))
+        found = (problem,) if problem else problems
+        assert (lest is None) == bool(found), whole[:end]
+        assert english(found) == []
 
 
 @FEWER

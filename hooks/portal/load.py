@@ -59,15 +59,15 @@ def load_files(files: Iterable[Fil], problems: Iterable[Problem] = (), almost: I
     """
     poster: dict[Slag, dict[str, Lest]] = {folder: {} for folder in FOLDERS}
     kjente: dict[Slag, dict[str, str]] = {folder: {} for folder in FOLDERS}
+    used: dict[tuple[Slag, str], Fil] = {}
     found = list(problems)
     names = tuple(almost)
-    for fil in files:
-        earlier = kjente[fil.slag].get(fil.id)
-        if earlier:
-            tekst = f"Id-en «{fil.id}» er alt brukt av {earlier}."
-            found.append(Problem(path=fil.path, tekst=tekst, tillatt="To poster av samme slag kan ikke ha samme id."))
+    for fil in sorted(files, key=lambda fil: fil.id != fil.id.lower()):
+        earlier = used.setdefault((fil.slag, fil.id.lower()), fil)
+        kjente[fil.slag].setdefault(fil.id, fil.path)
+        if earlier is not fil:
+            found.append(_same_id(fil, earlier))
             continue
-        kjente[fil.slag][fil.id] = fil.path
         lest, more = load_file(fil)
         found += more
         if lest:
@@ -77,6 +77,14 @@ def load_files(files: Iterable[Fil], problems: Iterable[Problem] = (), almost: I
         kjente=MappingProxyType({slag: frozenset(own) | _stems(slag, names) for slag, own in kjente.items()}),
         problems=tuple(found),
     )
+
+
+def _same_id(fil: Fil, earlier: Fil) -> Problem:
+    """Return the problem of a file whose id is that of another, or would be on Windows and macOS."""
+    tillatt = "To poster av samme slag kan ikke ha samme id."
+    if fil.id != earlier.id:
+        tillatt = "På Windows og macOS er store og små bokstaver i et filnavn det samme. Gi posten en annen id."
+    return Problem(path=fil.path, tekst=f"Id-en «{fil.id}» er alt brukt av {earlier.path}.", tillatt=tillatt)
 
 
 def _stems(slag: Slag, names: Iterable[str]) -> frozenset[str]:

@@ -22,7 +22,7 @@ CHECKS = (
     links.tilrading_exists,
     addresses.former_ids_are_free,
     addresses.pages_do_not_collide,
-    addresses.hand_written_pages_are_utf8,
+    addresses.hand_written_pages_can_be_read,
     addresses.talks_lie_with_their_conference,
     addresses.year_is_id,
     addresses.anchors_are_unique,

@@ -13,7 +13,8 @@ from portal.model.konferanse import Innlegg
 from portal.problems import Problem
 from portal.references import parts
 from portal.source.content import hand_written
-from portal.source.files import decode
+from portal.source.files import read_text
+from portal.source.fletting import unmerged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,9 @@ def former_ids_are_free(utkast: Utkast) -> Iterator[Problem]:
             if former in RESERVED_IDS:
                 yield at(lest, sti, *reserved(former))
             elif former in utkast.known(lest.fil.slag):
-                yield at(lest, sti, f"«{former}» er i bruk som id i dag.", tillatt)
+                owner_now = utkast.lasting.poster[lest.fil.slag].get(former)
+                where = f", av {owner_now.fil.path}" if owner_now else ""
+                yield at(lest, sti, f"«{former}» er i bruk som id i dag{where}.", tillatt)
             elif (lest.fil.slag, former) in claimed:
                 owner = claimed[lest.fil.slag, former]
                 twice = f"«{former}» står to ganger."
@@ -54,12 +57,13 @@ def pages_do_not_collide(utkast: Utkast) -> Iterator[Problem]:
         yield Problem(path=pages[address], tekst=tekst, tillatt="Gi siden et annet navn.")
 
 
-def hand_written_pages_are_utf8(utkast: Utkast) -> Iterator[Problem]:
-    """A hand-written page is saved as UTF-8."""
+def hand_written_pages_can_be_read(utkast: Utkast) -> Iterator[Problem]:
+    """A hand-written page is saved as UTF-8, and holds no marks of two changes that could not be merged."""
     for name in hand_written(utkast.content).values():
-        _, problem = decode((utkast.content.parent / name).read_bytes(), name)
-        if problem:
-            yield problem
+        text, problem = read_text(utkast.content.parent / name, name)
+        found = problem or (unmerged(text, name, page=True) if text is not None else None)
+        if found:
+            yield found
 
 
 def talks_lie_with_their_conference(utkast: Utkast) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from portal.checks import check
+from portal.checks.addresses import hand_written_pages_can_be_read
 from portal.checks.utkast import Utkast
 from portal.load import load_files
 from portal.model.ids import ID, RESERVED_IDS, reserved, suggest_id
@@ -55,14 +56,15 @@ def plan(settings: Settings, slag: Slag, old: str, new: str, idag: date) -> Bytt
     mappe = read_folder(settings.satsinger)
     lasting = load_files(mappe.filer, mappe.problems, mappe.nesten)
     _check_names(lasting, slag, old, new)
-    unread = [one for one in lasting.problems if one.grad == "feil"]
+    before = Utkast(lasting=lasting, content=settings.content, idag=idag)
+    unread = [one for one in (*lasting.problems, *hand_written_pages_can_be_read(before)) if one.grad == "feil"]
     if unread:
         tekst = "Noen filer kan ikke leses, og kan vise til posten."
         raise Refused(tekst, "Rett dem først. Ingenting er endret.", problems=sorted(unread))
     edits = _edits(lasting, slag, old, new)
     moved = {fil.path: _moved(fil, slag, old, new) for fil in mappe.filer}
     after = _after(mappe, edits, moved)
-    new_problems = _new_problems(settings, lasting, after, idag, moved)
+    new_problems = _new_problems(before, after, moved)
     if new_problems:
         tekst = f"Med id-en «{new}» blir det feil i postene."
         raise Refused(tekst, "Velg en annen id. Ingenting er endret.", problems=new_problems)
@@ -143,15 +145,10 @@ def _after(mappe: Mappe, edits: Mapping[str, Iterable[Rettelse]], moved: Mapping
     return load_files(sorted(files, key=lambda fil: fil.path.split("/")), mappe.problems, mappe.nesten)
 
 
-def _new_problems(
-    settings: Settings, before: Lasting, after: Lasting, idag: date, moved: Mapping[str, str]
-) -> list[Problem]:
+def _new_problems(before: Utkast, after: Lasting, moved: Mapping[str, str]) -> list[Problem]:
     """Return the errors that there were none of before."""
-    known = {
-        (moved.get(one.path, one.path), one.felt, one.tekst)
-        for one in check(Utkast(lasting=before, content=settings.content, idag=idag))
-    }
-    found = check(Utkast(lasting=after, content=settings.content, idag=idag))
+    known = {(moved.get(one.path, one.path), one.felt, one.tekst) for one in check(before)}
+    found = check(replace(before, lasting=after))
     return [one for one in found if one.grad == "feil" and (one.path, one.felt, one.tekst) not in known]
 
 

@@ -22,6 +22,8 @@ LARGEST_PARCEL = 200_000_000
 MOST_FILES = 2_000
 _BEGINS = b"PK\x03\x04"
 _EMPTY = b"PK\x05\x06"
+_OF_DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype"})
+"""Files that are in every document of Office and of OpenDocument, which are ZIP files too."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 """What reading one file of a ZIP file raises where it is damaged or written in a way we do not read."""
 
@@ -74,17 +76,23 @@ def _read(archive: zipfile.ZipFile, path: Path) -> Pakke:
     if len(whole) > MOST_FILES:
         tillatt = f"Del den i flere. En pakke har høyst {MOST_FILES} filer."
         return _nothing(path, f"Pakka har {len(whole)} filer.", tillatt)
+    if _OF_DOCUMENTS & {info.orig_filename for info in whole}:
+        tillatt = "Pakk postene i en ZIP-fil."
+        return _nothing(path, "Fila er et dokument fra et kontorprogram, ikke en pakke.", tillatt)
     infos = [info for info in whole if not is_folder(info)]
     named = [(info, name_of(info)) for info in infos]
-    own = [(info, name) for info, name in named if name is None or not JUNK.search(name)]
+    own = [(info, name) for info, name in named if not JUNK.search(name)]
     if not own:
         return _nothing(path, "Pakka er tom.", "Legg minst én post i den.")
-    problems = list(_name_problems(own))
+    problems = [
+        Problem(path=shown(name), tekst=wrong[0], tillatt=wrong[1], forslag=wrong[2])
+        for info, name in own
+        if (wrong := refused(name, info))
+    ]
     if problems:
         return Pakke(filer=(), problems=tuple(sorted(problems)))
-    names = [(info, str(name)) for info, name in own]
-    outer = wrapping(name for _, name in names)
-    placed = [(info, name, *target(name, outer)) for info, name in names]
+    outer = wrapping(name for _, name in own)
+    placed = [(info, name, *target(name, outer)) for info, name in own]
     problems += [
         Problem(path=shown(name), tekst=wrong[0], tillatt=wrong[1], forslag=wrong[2])
         for _, name, _, wrong in placed
@@ -105,15 +113,6 @@ def _read(archive: zipfile.ZipFile, path: Path) -> Pakke:
             left -= len(data)
             files.append(Pakkefil(navn=shown(name), sti=sti, data=data))
     return Pakke(filer=tuple(files), problems=tuple(sorted(problems)), ekstra=len(infos) - len(own))
-
-
-def _name_problems(own: list[tuple[zipfile.ZipInfo, str | None]]) -> Iterator[Problem]:
-    for info, name in own:
-        if name is None:
-            tekst, tillatt = "Filnavnet er ikke skrevet som UTF-8.", "Gi fila et navn uten andre bokstaver enn a–z."
-            yield Problem(path=shown(info.filename), tekst=tekst, tillatt=tillatt)
-        elif wrong := refused(name, info):
-            yield Problem(path=shown(name), tekst=wrong[0], tillatt=wrong[1], forslag=wrong[2])
 
 
 def _twice(names: list[tuple[str, str]]) -> Iterator[Problem]:

@@ -31,17 +31,18 @@ Mangel = tuple[str, str, str]
 """What is wrong, what is allowed, what was meant."""
 
 
-def name_of(info: zipfile.ZipInfo) -> str | None:
-    """Return the name of a file in a parcel with forward slashes, or None where it is not UTF-8.
+def name_of(info: zipfile.ZipInfo) -> str:
+    """Return the name of a file in a parcel with forward slashes.
 
-    macOS writes UTF-8 and does not say so; Python then reads it as code page 437.
+    macOS writes UTF-8 and does not say so, and Windows writes code page 850; Python then reads both as code page 437.
     """
     name = info.orig_filename
     if not info.flag_bits & _UTF_8:
+        written = name.encode("cp437")
         try:
-            name = name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            return None
+            name = written.decode("utf-8")
+        except UnicodeDecodeError:
+            name = written.decode("cp850")
     return unicodedata.normalize("NFC", name.replace("\\", "/"))
 
 

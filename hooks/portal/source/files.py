@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 1_000_000
 """Bytes. The longest real record is some tens of thousands."""
+_LEFT_BY_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
+_COPY = re.compile(r"(?i)#?.+\.ya?ml(?:~|#|\.(?:orig|bak|rej|swp|tmp|old))")
+"""What editors and git call a copy that they leave beside a record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +82,17 @@ def read_file(path: Path, root: Path) -> tuple[Fil, list[Problem]] | Problem:
         return Problem(
             path=shown, tekst=f"Dette er en snarvei til en annen {what}.", tillatt=f"Legg selve {itself} her."
         )
+    if path.is_dir():
+        tillatt = "Gi mappa et navn uten «.yml»."
+        return Problem(path=shown, tekst="Dette er en mappe, men den heter som en post.", tillatt=tillatt)
+    if _COPY.fullmatch(name):
+        tillatt = "Er alt du trenger i posten selv, sletter du kopien."
+        return Problem(path=shown, tekst="Denne fila er en kopi som et program har lagt igjen.", tillatt=tillatt)
     if not name.endswith(".yml"):
         stem = name.rsplit(".", 1)[0]
         meant = f"{stem}.yml" if name.lower().endswith((".yaml", ".yml")) else ""
-        return Problem(
-            path=shown, tekst="Denne fila er ikke en post.", tillatt="En post heter <id>.yml.", forslag=meant
-        )
+        tillatt = "En post heter <id>.yml." if meant else "En post heter <id>.yml. Andre filer hører ikke til her."
+        return Problem(path=shown, tekst="Denne fila er ikke en post.", tillatt=tillatt, forslag=meant)
     if not folders or folders[0] not in FOLDERS:
         where = f"Mappa «{folders[0]}» er ikke et slag." if folders else "Posten ligger utenfor mappene."
         return Problem(
@@ -95,19 +104,20 @@ def read_file(path: Path, root: Path) -> tuple[Fil, list[Problem]] | Problem:
     slag = next(folder for folder in FOLDERS if folder == folders[0])
     post_id = name.removesuffix(".yml")
     problems = list(_name_problems(shown, post_id))
-    text, problem = _read_text(path, shown)
+    text, problem = read_text(path, shown)
     if problem:
         problems.append(problem)
     return Fil(path=shown, slag=slag, id=post_id, mapper=tuple(folders[1:]), text=text), problems
 
 
 def _walk(root: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
-    """Yield every file and every symbolic link below `root`, hidden ones left out."""
+    """Yield every file and symbolic link below `root`, and folders named as records; hidden ones are left out."""
     for folder, subfolders, names in os.walk(root, onerror=closed):
         here = root / os.path.relpath(folder, root)
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        links = [name for name in subfolders if (here / name).is_symlink()]
-        yield from (here / name for name in [*links, *names] if not name.startswith("."))
+        odd = [name for name in subfolders if name.endswith(".yml") or (here / name).is_symlink()]
+        files = [name for name in names if not name.startswith(".") and name.lower() not in _LEFT_BY_WINDOWS]
+        yield from (here / name for name in (*odd, *files))
 
 
 def _name_problems(shown: str, post_id: str) -> Iterator[Problem]:
@@ -124,7 +134,7 @@ def _name_problems(shown: str, post_id: str) -> Iterator[Problem]:
         yield Problem(path=shown, tekst=tekst, tillatt=tillatt)
 
 
-def _read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
+def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     """Return the text of a file with plain line ends, or the problem of reading it."""
     try:
         size = path.stat().st_size
@@ -133,7 +143,7 @@ def _read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
         return None, Problem(path=shown, tekst="Fila kan ikke leses.", tillatt="Se etter at du har tilgang til den.")
     if size > LARGEST_FILE:
         tekst = f"Fila er for stor ({size / 1_000_000:.1f} MB).".replace(".", ",", 1)
-        return None, Problem(path=shown, tekst=tekst, tillatt="En post er høyst 1 MB tekst.")
+        return None, Problem(path=shown, tekst=tekst, tillatt="Den kan være høyst 1 MB tekst.")
     return decode(data, shown)
 
 

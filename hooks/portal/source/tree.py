@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from portal.problems import Problem
+from portal.source.fletting import unmerged
 from portal.source.plain import read_plain
 from portal.source.rules import DEEPEST, EMPTY, INVISIBLE, Loader, Verdi, written
 from portal.source.syntax import explain
@@ -27,7 +28,6 @@ Sti = tuple[str | int, ...]
 MOST_PROBLEMS = 10
 """Problems of form in one file; past them it is not worth reading on."""
 
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 _NO_KEY = "\0"
 _QUOTE = "Sett anførselstegn rundt den."
 _WRITE_OUT = "Skriv verdien helt ut på hvert sted, uten «&» og «*»."
@@ -241,11 +241,9 @@ class _Reader:
 
 def parse(text: str, path: str) -> tuple[Tre | None, tuple[Problem, ...]]:
     """Return the record in `text`, or None, and every problem of its form (one where the syntax breaks)."""
-    conflict = _conflict_marker(text)
+    conflict = unmerged(text, path)
     if conflict:
-        tekst = "Her står et merke etter to endringer som ikke lot seg slå sammen."
-        tillatt = "Behold den riktige teksten, og slett linjene med <<<<<<<, ======= og >>>>>>>."
-        return None, (Problem(path=path, line=conflict, tekst=tekst, tillatt=tillatt),)
+        return None, (conflict,)
     try:
         data = read_plain(text)
         if data is not None:
@@ -258,14 +256,6 @@ def parse(text: str, path: str) -> tuple[Tre | None, tuple[Problem, ...]]:
         return None, tuple(reader.problems) or (_not_a_record(reader.root, reader.sted, path),)
     tre = Tre(data=reader.root, text=text, tomme=tuple(reader.tomme), ukjente=tuple(reader.ukjente))
     return tre, tuple(reader.problems)
-
-
-def _conflict_marker(text: str) -> int:
-    """Return the line of the first merge conflict marker, or 0."""
-    if not any(marker in text for marker in _CONFLICT):
-        return 0
-    lines = enumerate(text.split("\n"), start=1)
-    return next((number for number, line in lines if line == "=======" or line.startswith(("<<<<<<< ", ">>>>>>> "))), 0)
 
 
 def _not_a_record(root: Verdi | None, sted: Sted | None, path: str) -> Problem:
