@@ -23,6 +23,7 @@ from mkdocs_page import RecordPage
 from portal import export, kalender, staging, strom
 from portal.deployment import Deployment, read_deployment
 from portal.flow import read_and_check, uncollected
+from portal.historie.lesing import read_history
 from portal.links import check_links
 from portal.pages.menu import menu
 from portal.pages.site import all_pages
@@ -101,8 +102,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise _stop(f"{found.antall} poster lest. {summary(found.problems)}")
     _say(f"{found.antall} poster er lest og sjekket ({time.monotonic() - start:.1f} s).")
     written = hand_written(settings.content)
-    kontekst = make_kontekst(found.arkiv, found.idag, deployment, written)
     with uncollected():
+        historie = read_history(settings.satsinger, found.arkiv, found.idag)
+        kontekst = make_kontekst(found.arkiv, found.idag, deployment, written, historie)
         try:
             sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)
         except BadLanguageFileError as error:

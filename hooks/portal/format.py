@@ -48,6 +48,12 @@ def millions(amount: int) -> str:
     return f"{number(whole)},{tenths}{NBSP}mill.{NBSP}kr"
 
 
+def percent(part: int, whole: int) -> str:
+    """Return a share in per cent, with one decimal."""
+    whole_tenths = (part * 2000 + whole) // (2 * whole) if whole else 0
+    return f"{whole_tenths // 10},{whole_tenths % 10}"
+
+
 def dato(day: date) -> str:
     """Return a day as `23. november 2026`; the months have the same names in both forms of Norwegian."""
     return f"{day.day}.{NBSP}{MONTHS[day.month - 1]} {day.year}"
@@ -130,6 +136,11 @@ def count(number_of: int, one: str, many: str) -> str:
 def anchor(text: str) -> str:
     """Return a text as an anchor in ASCII: `skrivemåte` as `skrivemate`."""
     return text.lower().replace("æ", "ae").translate(str.maketrans("øå ", "oa-"))
+
+
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, unless it begins with an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def sentence_case(text: str) -> str:

@@ -9,11 +9,11 @@ commit gives the same site. `PORTAL_PRODUKSJON=1` makes what only an owner can g
 from __future__ import annotations
 
 import os
-import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from shutil import which
+
+from portal import git
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project's own folder."""
@@ -61,12 +61,7 @@ def _today(named: str | None) -> date | None:
 
 def _commit_date() -> date | None:
     """Return the committer's date of HEAD in UTC, or None outside git."""
-    git = which("git")
-    if git is None or not (ROOT / ".git").exists():
+    if not (ROOT / ".git").exists():
         return None
-    shown_as = ["--no-patch", "--format=%cd", "--date=format-local:%Y-%m-%d"]
-    command = [git, "-C", str(ROOT), "-c", "log.showSignature=false", "show", *shown_as, "HEAD"]
-    shown = subprocess.run(  # noqa: S603  # a fixed command in our own checkout
-        command, capture_output=True, text=True, check=False, env={**os.environ, "TZ": "UTC0"}
-    )
-    return date.fromisoformat(shown.stdout.strip()) if shown.returncode == 0 else None
+    shown = git.ask(ROOT, "show", "--no-patch", "--format=%cd", "--date=format-local:%Y-%m-%d", "HEAD")
+    return date.fromisoformat(shown.decode("ascii").strip()) if shown else None

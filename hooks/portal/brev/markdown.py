@@ -220,19 +220,13 @@ def _forms(letter: Brev, t: Tekster) -> Iterator[str]:
     if one:
         yield t(
             "brev.malform",
-            na=percent(one.nynorsk_til, one.ord_til),
+            na=formatted.percent(one.nynorsk_til, one.ord_til),
             nynorsk=formatted.number(one.nynorsk_til),
             ord=formatted.number(one.ord_til),
-            **{"for": percent(one.nynorsk_fra, one.ord_fra)},
+            **{"for": formatted.percent(one.nynorsk_fra, one.ord_fra)},
             nynorsk_for=formatted.number(one.nynorsk_fra),
             ord_for=formatted.number(one.ord_fra),
         )
-
-
-def percent(part: int, whole: int) -> str:
-    """Return a share in per cent, with one decimal."""
-    whole_tenths = (part * 2000 + whole) // (2 * whole) if whole else 0
-    return f"{whole_tenths // 10},{whole_tenths % 10}"
 
 
 def _due(letter: Brev, t: Tekster) -> Iterator[str]:

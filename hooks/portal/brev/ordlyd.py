@@ -64,7 +64,7 @@ class Ordlyd:
         return Omtale(
             slag=ref.slag,
             id=ref.id,
-            tittel=self.ren(name(post, "nb")),
+            tittel=self.ren(name(post, self.t.sprak)),
             adresse=record_path(ref.slag, ref.id, post),
             fil=self.arkiv.filer[ref],
         )
@@ -72,7 +72,7 @@ class Ordlyd:
     def tittel(self, ref: Ref) -> str:
         """Return the title of a record of either state."""
         arkiv = self.arkiv if ref in self.arkiv.filer else self.andre
-        return self.ren(name(arkiv.post(ref), "nb")) if ref in arkiv.filer else ref.id
+        return self.ren(name(arkiv.post(ref), self.t.sprak)) if ref in arkiv.filer else ref.id
 
     def verdi(self, modell: type[Modell], felt: str, value: object) -> str:
         """Return one value, or one item of a list, in words; nothing for what is not given."""
@@ -91,7 +91,7 @@ class Ordlyd:
             case Kronebelop():
                 return formatted.kroner(value)
             case Tidspunkt():
-                return formatted.tid(value, "nb")
+                return formatted.tid(value, self.t.sprak)
             case Frist():
                 return formatted.dato(value.dato) if value.dato else self.t("brev.historisk")
             case date():
@@ -105,7 +105,7 @@ class Ordlyd:
             return self.tittel(Ref(slag, text))
         if felt in {"sprak", "holdt_pa"}:
             return self.t(f"talesprak.{text}")
-        if _is_choice(modell, felt):
+        if is_choice(modell, felt):
             return self.t.verdi(text)
         if felt == "felt":
             return self.felt(text)
@@ -122,7 +122,7 @@ class Ordlyd:
 
     def periode(self, span: Periode) -> str:
         """Return when something began and ended, as on the pages."""
-        text = formatted.periode(span, "nb")
+        text = formatted.periode(span, self.t.sprak)
         if span.apen:
             return self.t("periode.apen", periode=text) if text else self.t("periode.bare apen")
         return text or self.t("periode.uklar")
@@ -175,7 +175,8 @@ def _given(part: Modell) -> Iterator[tuple[str, object]]:
 
 
 @cache
-def _is_choice(modell: type[Modell], felt: str) -> bool:
+def is_choice(modell: type[Modell], felt: str) -> bool:
+    """Return whether a field holds words from a closed list."""
     return _holds_choice(modell.model_fields[felt].annotation)
 
 

@@ -54,10 +54,11 @@ def hold_together(old: Arkiv, new: Arkiv) -> Poster:
 def as_now(old: Arkiv, flyttet: Mapping[Ref, Ref]) -> Mapping[Ref, Post]:
     """Return the records of before that name a record which has a new id, naming it by that."""
     namers = {back.fra for ref in flyttet for back in old.tilbake.get(ref, ())}
-    return MappingProxyType({ref: _renamed(old.post(ref), flyttet) for ref in namers})
+    return MappingProxyType({ref: renamed(old.post(ref), flyttet) for ref in namers})
 
 
-def _renamed(modell: M, flyttet: Mapping[Ref, Ref]) -> M:
+def renamed(modell: M, flyttet: Mapping[Ref, Ref]) -> M:
+    """Return a part of a record with the records that it names by their ids now."""
     update: dict[str, Any] = {}
     for felt in type(modell).model_fields:
         value = getattr(modell, felt)
@@ -65,7 +66,7 @@ def _renamed(modell: M, flyttet: Mapping[Ref, Ref]) -> M:
 
         def one(inner: Any, slag: Any = slag) -> Any:  # noqa: ANN401  # a field's value
             if isinstance(inner, Modell):
-                return _renamed(inner, flyttet)
+                return renamed(inner, flyttet)
             moved = flyttet.get(Ref(slag, inner)) if slag and isinstance(inner, str) else None
             return moved.id if moved else inner
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING
 
+from portal import git
 from portal.settings import ROOT, Settings
 
 if TYPE_CHECKING:
@@ -62,34 +61,29 @@ def _is_folder(path: Path) -> bool:
 def _commit(named: str, repository: Path) -> str:
     """Return the full name of a revision."""
     unknown = f"«{named}» er verken en mappe eller en versjon i git."
-    if which("git") is None:
+    if not git.there_is_git():
         raise NoStateError(f"«{named}» er ingen mappe, og git finnes ikke på maskinen. Oppgi en mappe.")
     if named.startswith("-") or not named.isprintable():
         raise NoStateError(unknown)
-    if _git(repository, "rev-parse", "--git-dir").returncode != 0:
+    if git.ask(repository, "rev-parse", "--git-dir") is None:
         raise NoStateError(f"«{named}» er ingen mappe, og postene ligger ikke i git. Oppgi en mappe.")
-    found = _git(repository, "rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")
-    if found.returncode != 0:
+    found = git.ask(repository, "rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")
+    if found is None:
         raise NoStateError(unknown)
-    return found.stdout.decode("ascii").strip()
+    return found.decode("ascii").strip()
 
 
 def _unpack(commit: str, repository: Path, room: Path) -> None:
     """Lay the records and pages of a revision out in a folder; the working tree and the index are not touched."""
-    listed = _git(repository, "ls-tree", "-z", "--name-only", commit).stdout.split(b"\0")
+    listed = (git.ask(repository, "ls-tree", "-z", "--name-only", commit) or b"").split(b"\0")
     wanted = [one for one in (RECORDS, PAGES) if one.encode() in listed]
     if not wanted:
         return
-    packed = _git(repository, "-c", "core.autocrlf=false", "archive", "--format=tar", commit, *wanted)
-    if packed.returncode != 0:
+    packed = git.ask(repository, "archive", "--format=tar", commit, *wanted)
+    if packed is None:
         raise NoStateError("Git kunne ikke hente fram versjonen.")
     try:
-        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as tar:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
             tar.extractall(room, filter="data")
     except (tarfile.TarError, OSError):
         raise NoStateError("Versjonen kan ikke legges ut: den har en snarvei eller et filnavn som ikke går.") from None
-
-
-def _git(repository: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = [which("git") or "git", "-C", str(repository), *arguments]
-    return subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # fixed commands in our own checkout

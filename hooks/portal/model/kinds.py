@@ -61,6 +61,7 @@ OWN_PAGES = (
     "mangler/",
     "folg-med/",
     "status/",
+    "endringer/",
     "konferanser/oppfolging/",
     *FIELD_PAGES,
 )

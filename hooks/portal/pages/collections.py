@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from portal.model.post import Post
     from portal.vocabulary import Slag
 
-ROWS_ON_A_PAGE = 200
-"""Longer lists get sub-pages."""
-
 Rad = tuple[Celle, ...]
 
 
@@ -62,9 +59,9 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
     arkiv, t = kontekst.arkiv, kontekst.nb
     records: dict[str, Post] = dict(getattr(arkiv, kind.slag))
     ordered = sorted(records.items(), key=lambda row: (_place(arkiv, row[1]), row[0]))
-    pages = [ordered[start : start + ROWS_ON_A_PAGE] for start in range(0, len(ordered), ROWS_ON_A_PAGE)]
+    pages = [ordered[start : start + common.ROWS_ON_A_PAGE] for start in range(0, len(ordered), common.ROWS_ON_A_PAGE)]
     setup = _SETUPS.get(kind.slag, _OTHER)
-    links = tuple(Lenke(tekst=formatted.number(n), sti=_path(kind, n)) for n in range(1, len(pages) + 1))
+    links = common.page_links(kind.sti, len(pages))
     title = t.slag(kind.slag, flere=True)
     for number, page in enumerate(pages, start=1):
         tabell = Tabell(
@@ -82,11 +79,11 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
             tabell=tabell,
             nedlasting=Lenke(tekst=t("samling.last ned"), sti=AGREEMENTS) if kind.slag == "omradesatsinger" else None,
             etter=(Beskjed(tekst=t("tomt.kommuner")), common.ways_on(kontekst, t)) if kind.slag == "kommuner" else (),
-            sider=links if len(links) > 1 else (),
+            sider=links,
             denne=number,
         )
         yield Side(
-            sti=_path(kind, number),
+            sti=common.page_path(kind.sti, number),
             sprak="nb",
             tittel=title if number == 1 else t("samling.kapittel", tittel=title, side=number),
             beskrivelse=t(f"samling.{kind.slag}"),
@@ -95,10 +92,6 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
             visning=view,
             oppdatert=max(updated(post) for _, post in ordered),
         )
-
-
-def _path(kind: Kind, number: int) -> str:
-    return kind.sti if number == 1 else f"{kind.sti}side/{number}/"
 
 
 def _place(arkiv: Arkiv, post: Post) -> tuple[object, ...]:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from portal.vocabulary import Slag
 
 
-UNSEARCHED = frozenset({"limtekst", "siter", "kilder", "om", "lenker", "kontakt", "ukjent"})
+UNSEARCHED = frozenset({"limtekst", "siter", "kilder", "om", "endringer", "lenker", "kontakt", "ukjent"})
 """Sections that the search passes over."""
+ROWS_ON_A_PAGE = 200
+"""Longer lists get sub-pages."""
 ADVICE = "vurdere-a-soke/"
 """The hand-written page for a kommune that thinks of applying."""
 
@@ -108,15 +110,35 @@ def ways_on(kontekst: Kontekst, t: Tekster) -> Punkter:
     )
 
 
-def overview(sti: str, title: str, ingress: str, sections: tuple[Seksjon, ...], changed: date) -> Side:
-    """Return a page made from many records: what it is about, and its sections."""
+def page_path(sti: str, number: int) -> str:
+    """Return the address of one page of a long list, from 1."""
+    return sti if number == 1 else f"{sti}side/{number}/"
+
+
+def page_links(sti: str, pages: int) -> tuple[Lenke, ...]:
+    """Return links to the pages of a long list; none where there is only one."""
+    links = (Lenke(tekst=formatted.number(one), sti=page_path(sti, one)) for one in range(1, pages + 1))
+    return tuple(links) if pages > 1 else ()
+
+
+def overview(  # noqa: PLR0913  # what a page is made of
+    sti: str,
+    title: str,
+    ingress: str,
+    sections: tuple[Seksjon, ...],
+    changed: date,
+    *,
+    sider: tuple[Lenke, ...] = (),
+    denne: int = 1,
+) -> Side:
+    """Return a page made from many records, or one page of a long one: what it is about, and its sections."""
     return Side(
         sti=sti,
         sprak="nb",
         tittel=title,
         beskrivelse=ingress,
         mal="oversikt",
-        visning=Oversiktsvisning(tittel=title, ingress=ingress, seksjoner=sections),
+        visning=Oversiktsvisning(tittel=title, ingress=ingress, seksjoner=sections, sider=sider, denne=denne),
         oppdatert=changed,
         innhold=tuple((one.anker, one.overskrift) for one in sections),
     )

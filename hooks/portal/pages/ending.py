@@ -9,6 +9,7 @@ from portal.derive.names import name
 from portal.derive.status import updated
 from portal.derive.tilstand import overdue
 from portal.model.kinds import record_path
+from portal.pages import endringer
 from portal.pages.blocks import (
     Beskjed,
     Blokk,
@@ -47,7 +48,7 @@ def page(
     own = (*sections, disagreements(s), unknowns(s), *kommune_voice(s))
     notes = s.noter_for_sammendraget()
     s.noter(s.post.kilder)  # a source of a field that shows no labels is listed too
-    everything = (*own, section(s, "kilder", (s.kildeliste(),)), about(s))
+    everything = (*own, section(s, "kilder", (s.kildeliste(),)), about(s), endringer.section(s))
     fil = s.arkiv.filer[s.ref]
     tittel = name(s.post, s.sprak)
     view = Postvisning(
@@ -126,7 +127,7 @@ def kommune_voice(s: Skriver) -> tuple[Seksjon, ...]:
 
 
 def about(s: Skriver) -> Seksjon:
-    """Return who answers for the page, when it was written and checked, and what has changed."""
+    """Return who answers for the page, when it was written and checked."""
     post = s.post
     rows = [Punkt(tekst=s.t("om.publisert", dato=formatted.dato(post.publisert), enhet=post.ansvarlig))]
     if post.kontrollert:
@@ -145,10 +146,6 @@ def about(s: Skriver) -> Seksjon:
         rows.append(Punkt(tekst=s.t("om.neste", dato=formatted.dato(post.neste_kontroll.dato))))
     else:
         rows.append(Punkt(tekst=s.t("om.historisk")))
-    rows += [
-        Punkt(merkelapp=formatted.dato(change.dato), tekst=change.hva)
-        for change in sorted(post.endret, key=lambda change: change.dato, reverse=True)
-    ]
     rows += [Punkt(lenke=Lenke(tekst=s.t(key), sti=sti)) for key, sti in _follow(s)]
     return section(s, "om", (Punkter(punkter=tuple(rows)),))
 

@@ -15,6 +15,7 @@ from portal.derive.status import standing, updated
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Lenke, Punkt, Verdi
 from portal.pages.common import ADVICE
+from portal.pages.endringer import STI as ENDRINGER
 from portal.pages.kunnskap import STI as KUNNSKAP
 from portal.pages.views import Dor, Hjemvisning, Nokkeltall, Side
 
@@ -56,6 +57,7 @@ def side(kontekst: Kontekst) -> Side:
         dorer=tuple(_door(kontekst, slag, counted, felt, most) for slag, counted, felt, most in DOORS),
         nytt_tittel=t("hjem.nytt"),
         nytt=_news(kontekst),
+        nytt_alle=Lenke(tekst=t("hjem.alt nytt"), sti=ENDRINGER),
     )
     return Side(
         sti="",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.model.kinds import kind
+from portal.pages.endringer import STI as ENDRINGER
 from portal.pages.felt import STI as FELT
 from portal.pages.folg import STI as FOLG
 from portal.pages.kunnskap import STI as KUNNSKAP
@@ -49,6 +50,7 @@ def menu(t: Tekster, stier: Collection[str], content: Path, order: Sequence[str]
     help_pages: Meny = [*_hand_written(content, order)]
     help_pages += [{t("uenigheter.tittel"): f"{UENIGHETER}index.md"}] if UENIGHETER in stier else []
     help_pages += [{t("tilstand.tittel"): f"{TILSTAND}index.md"}] if TILSTAND in stier else []
+    help_pages += [{t("endringer.tittel"): f"{ENDRINGER}index.md"}] if ENDRINGER in stier else []
     help_pages += _collections(t, ("kilder",), stier)
     help_pages += [{t("feltside.tittel"): f"{FELT}index.md"}] if FELT in stier else []
     return [*entries, {t("meny.hjelp"): help_pages}] if help_pages else entries

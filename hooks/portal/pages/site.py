@@ -21,6 +21,7 @@ from portal.pages import (
     bevilgning,
     collections,
     dokument,
+    endringer,
     evaluering,
     felt,
     folg,
@@ -60,6 +61,7 @@ def all_pages(kontekst: Kontekst, stoppord: frozenset[str] = frozenset()) -> Ite
     yield folg.side(kontekst)
     yield from felt.sides(kontekst)
     yield tilstand.side(kontekst)
+    yield from endringer.sides(kontekst)
     yield from collections.sides(kontekst)
     if kontekst.arkiv.evalueringer:
         yield kunnskap.side(kontekst)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.tilstand import MEASURES, by_unit, coverage, words_by_form
-from portal.pages import common
+from portal.pages import common, utvikling
 from portal.pages.blocks import Beskjed, Blokk, Celle, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def side(kontekst: Kontekst) -> Side:
     """Return the page."""
     t, arkiv = kontekst.nb, kontekst.arkiv
     units = by_unit(arkiv, kontekst.punkter, kontekst.idag)
-    sections = (_coverage(kontekst), _forms(kontekst), *(_unit(kontekst, name, own) for name, own in units.items()))
+    about = (_coverage(kontekst), _forms(kontekst), utvikling.section(kontekst))
+    sections = (*about, *(_unit(kontekst, name, own) for name, own in units.items()))
     ingress = t("tilstand.ingress", dato=formatted.dato(kontekst.idag))
     return replace(common.overview(STI, t("tilstand.tittel"), ingress, sections, kontekst.oppdatert), bred=True)
 
@@ -65,7 +66,7 @@ def _number(text: str) -> Celle:
 def _forms(kontekst: Kontekst) -> Seksjon:
     t, counted = kontekst.nb, words_by_form(kontekst.arkiv)
     total = sum(counted.values())
-    share = f"{100 * counted.get('nn', 0) / total:.1f}".replace(".", ",") if total else "0"
+    share = formatted.percent(counted.get("nn", 0), total)
     said = t("tilstand.nynorsk", andel=share, ord=formatted.number(total))
     return Seksjon(anker="malform", overskrift=t("tilstand.malform"), blokker=(Beskjed(tekst=said),))
 

@@ -54,11 +54,13 @@ class Samlingsvisning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Oversiktsvisning:
-    """A page that gathers something from the whole archive."""
+    """A page that gathers something from the whole archive, or one page of it."""
 
     tittel: str
     ingress: str
     seksjoner: tuple[Seksjon, ...]
+    sider: tuple[Lenke, ...] = ()
+    denne: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class Hjemvisning:
     dorer: tuple[Dor, ...]
     nytt_tittel: str
     nytt: tuple[Punkt, ...]
+    nytt_alle: Lenke
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from portal.derive.bevilgning import Bevilget, appropriated
 from portal.derive.names import language, name
 from portal.derive.oppfolging import Punkter, all_points
 from portal.derive.status import updated
+from portal.historie.innhold import Historie
 from portal.kalender import Kalender, calendars
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Faktarad, Kildeliste, Kildevisning, Lenke, Verdi
@@ -40,7 +41,8 @@ class Kontekst:
     appropriations give each satsing, `punkter` what was to be followed up. `rediger` is a template for edit links, with
     `{fil}`, or empty; `kontakt` the e-mail address of the editors, or empty; `nettsted` the address of the site, with a
     slash at the end. `kalendere` are the calendars by address, `skrevet` the addresses of the hand-written pages, and
-    `oppdatert` is the last day on which any record changed.
+    `historie` is what the repository tells of
+    changes, and `oppdatert` the last day on which any record changed.
     """
 
     arkiv: Arkiv
@@ -55,6 +57,7 @@ class Kontekst:
     nettsted: str = "/"
     kalendere: Mapping[str, Kalender]
     skrevet: frozenset[str] = frozenset()
+    historie: Historie = field(default_factory=Historie)
     oppdatert: date
 
     def tekster(self, sprak: Sprak) -> Tekster:
@@ -63,7 +66,11 @@ class Kontekst:
 
 
 def make_kontekst(
-    arkiv: Arkiv, idag: date, deployment: Deployment | None = None, skrevet: Iterable[str] = ()
+    arkiv: Arkiv,
+    idag: date,
+    deployment: Deployment | None = None,
+    skrevet: Iterable[str] = (),
+    historie: Historie | None = None,
 ) -> Kontekst:
     """Return what every page is made from, with all that can be found once found."""
     owner, nb = deployment or Deployment(), read_texts("nb")
@@ -85,6 +92,7 @@ def make_kontekst(
         nettsted=f"{owner.site_url.rstrip('/')}/",
         kalendere=MappingProxyType({one.sti: one for one in calendars(arkiv, nb)}),
         skrevet=frozenset(skrevet),
+        historie=historie or Historie(),
         oppdatert=max((updated(post) for _, post in arkiv.each()), default=idag),
     )
 

@@ -1,0 +1,119 @@
+"""What the repository says of the records' files: which content each had at the end of which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from portal import git
+from portal.arkiv import Ref
+from portal.model.kinds import FOLDERS
+from portal.source.files import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+GONE = ""
+"""The content of a file that is not there."""
+_REGULAR = "100"
+"""How the mode of a plain file begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utgave:
+    """What a record was from a day on: the name git has for its content, and the path of its file in the folder."""
+
+    dag: date
+    innhold: str
+    sti: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logg:
+    """The issues of every record that ever was, by its id then, oldest first; no two in a row are the same.
+
+    `hel` is False where the checkout holds only the latest part of the history.
+    """
+
+    utgaver: Mapping[Ref, tuple[Utgave, ...]]
+    dager: tuple[date, ...]
+    hel: bool
+
+
+def read_log(satsinger: Path, idag: date) -> Logg | None:
+    """Return the log until today; None where the folder is not a repository's own folder of records."""
+    where = git.ask(satsinger, "rev-parse", "--show-prefix", "--is-shallow-repository")
+    prefix, _, shallow = (where or b"").decode("utf-8", "replace").partition("\n")
+    if where is None or prefix != f"{satsinger.name}/":
+        return None
+    shown = ["--reverse", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--format=%x01%ct"]
+    told = git.ask(satsinger, "log", *shown, "--", ".")
+    if not told:
+        return None
+    utgaver: dict[Ref, list[Utgave]] = {}
+    days: dict[date, None] = {}
+    for day, files in _commits(told.decode("utf-8", "replace")):
+        if day <= idag:
+            days[day] = None
+            for ref, utgave in _by_record(day, files, prefix).items():
+                _add(utgaver.setdefault(ref, []), utgave)
+    return Logg(
+        utgaver=MappingProxyType({ref: tuple(own) for ref, own in utgaver.items() if own}),
+        dager=tuple(sorted(days)),
+        hel=shallow.strip() != "true",
+    )
+
+
+def _commits(told: str) -> Iterator[tuple[date, list[tuple[str, str]]]]:
+    """Yield the day of each commit, and the path and content of each plain file that it changed."""
+    for commit in told.split("\1")[1:]:
+        stamp, *fields = commit.split("\0")
+        files = [
+            (path, content if mode.startswith(_REGULAR) else GONE)
+            for (_, mode, _, content, _), path in zip(map(str.split, fields[::2]), fields[1::2], strict=False)
+        ]
+        yield datetime.fromtimestamp(int(stamp), UTC).date(), files
+
+
+def _by_record(day: date, files: Iterable[tuple[str, str]], prefix: str) -> dict[Ref, Utgave]:
+    """Return what each record became in a commit; a file that moved is no file that went away."""
+    found: dict[Ref, Utgave] = {}
+    for path, content in files:
+        way = PurePosixPath(path.removeprefix(prefix))
+        slag = next((one for one in FOLDERS if len(way.parts) > 1 and way.parts[0] == one), None)
+        if slag and way.suffix == ".yml" and not way.name.startswith("."):
+            ref, innhold = Ref(slag, way.stem), GONE if set(content) == {"0"} else content
+            if innhold or ref not in found:
+                found[ref] = Utgave(day, innhold, way.as_posix())
+    return found
+
+
+def _add(own: list[Utgave], utgave: Utgave) -> None:
+    """Add what a record became; of one day, the last holds."""
+    if own and own[-1].dag == utgave.dag:
+        own.pop()
+    if (own[-1].innhold if own else GONE) != utgave.innhold:
+        own.append(utgave)
+
+
+def read_contents(satsinger: Path, names: Iterable[str]) -> Mapping[str, bytes]:
+    """Return the contents of those names, in one question; a file too large for a record is left out."""
+    wanted = list(dict.fromkeys(name for name in names if name))
+    told = git.ask(satsinger, "cat-file", "--batch", "--buffer", said="\n".join([*wanted, ""]).encode()) or b""
+    found: dict[str, bytes] = {}
+    place = 0
+    while place < len(told):
+        end = told.index(b"\n", place)
+        name, *rest = told[place:end].decode("ascii").split()
+        place = end + 1
+        if len(rest) == 2:  # noqa: PLR2004  # the type and the size; one word says that it is missing
+            size = int(rest[1])
+            if size <= LARGEST_FILE:
+                found[name] = told[place : place + size]
+            place += size + 1
+    return MappingProxyType(found)
