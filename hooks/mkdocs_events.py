@@ -103,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _say(f"{found.antall} poster er lest og sjekket ({time.monotonic() - start:.1f} s).")
     written = hand_written(settings.content)
     with uncollected():
-        historie = read_history(settings.satsinger, found.arkiv, found.idag)
+        historie = read_history(settings.satsinger, found.lasting, found.arkiv, found.idag)
         kontekst = make_kontekst(found.arkiv, found.idag, deployment, written, historie)
         try:
             sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)

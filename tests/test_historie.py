@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from portal.arkiv import Arkiv
     from portal.historie.innhold import Historie
+    from portal.load import Lasting
     from portal.pages.views import Side
     from portal.vocabulary import Sprak
 
@@ -77,28 +78,28 @@ class Repo:
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8", newline="\n")
 
-    def arkiv(self) -> Arkiv:
-        """Return the archive as it lies in the folder."""
+    def read(self) -> tuple[Lasting, Arkiv]:
+        """Return the records as they lie in the folder."""
         settings = Settings(satsinger=self.satsinger, content=self.folder / "content", idag=IDAG, produksjon=False)
         found = read_and_check(settings)
         assert found.arkiv, found.problems
-        return found.arkiv
+        return found.lasting, found.arkiv
 
     def historie(self, idag: date = IDAG) -> Historie:
         """Return the history."""
-        return read_history(self.satsinger, self.arkiv(), idag)
+        return read_history(self.satsinger, *self.read(), idag)
 
     def told(self, ref: Ref, sprak: Sprak = "nb") -> list[tuple[date, tuple[str, ...]]]:
         """Return what is told of a record, day by day."""
-        arkiv = self.arkiv()
+        _, arkiv = self.read()
         t, modell = read_texts(sprak), type(arkiv.post(ref))
         days = self.historie().endret.get(ref, ())
         return [(dag.dato, tuple(map(plain, told(dag, arkiv, t, modell)))) for dag in days]
 
     def sider(self) -> dict[str, Side]:
         """Return the pages."""
-        arkiv = self.arkiv()
-        kontekst = make_kontekst(arkiv, IDAG, historie=read_history(self.satsinger, arkiv, IDAG))
+        lasting, arkiv = self.read()
+        kontekst = make_kontekst(arkiv, IDAG, historie=read_history(self.satsinger, lasting, arkiv, IDAG))
         return {side.sti: side for side in all_pages(kontekst)}
 
 
@@ -306,20 +307,20 @@ def test_a_shallow_checkout_says_that_its_history_is_not_whole(repo: Repo, tmp_p
     subprocess.run(
         ["git", "clone", "-q", "--depth", "1", f"file://{repo.folder}", str(clone)], check=True, capture_output=True
     )
-    found = read_history(clone / "satsinger", repo.arkiv(), IDAG)
+    found = read_history(clone / "satsinger", *repo.read(), IDAG)
     assert (found.hel, found.fra, dict(found.endret)) == (False, date(2027, 2, 3), {})
 
 
 def test_without_a_repository_of_their_own_the_records_have_no_history(repo: Repo, tmp_path: Path) -> None:
-    arkiv = repo.arkiv()
+    lasting, arkiv = repo.read()
     copied = tmp_path / "zip"
     shutil.copytree(repo.satsinger, copied / "satsinger")
-    assert read_history(copied / "satsinger", arkiv, IDAG).fra is None
+    assert read_history(copied / "satsinger", lasting, arkiv, IDAG).fra is None
     inside = repo.folder / "prove" / "satsinger"
     shutil.copytree(repo.satsinger, inside)
     repo.commit("2027-02-03")
-    assert read_history(inside, arkiv, IDAG).fra is None
-    assert read_history(tmp_path / "finnes-ikke", arkiv, IDAG).fra is None
+    assert read_history(inside, lasting, arkiv, IDAG).fra is None
+    assert read_history(tmp_path / "finnes-ikke", lasting, arkiv, IDAG).fra is None
 
 
 def test_how_the_archive_stood_is_told_for_the_first_day_each_month_and_today(repo: Repo) -> None:
@@ -344,7 +345,7 @@ def test_how_the_archive_stood_is_told_for_the_first_day_each_month_and_today(re
 
 
 def test_a_long_history_tells_of_twelve_months(repo: Repo) -> None:
-    assert len(read_history(repo.satsinger, repo.arkiv(), date(2029, 6, 15)).punkter) == 14
+    assert len(read_history(repo.satsinger, *repo.read(), date(2029, 6, 15)).punkter) == 14
 
 
 def test_the_page_of_a_record_tells_its_changes_beside_what_the_editors_wrote(repo: Repo) -> None:
@@ -371,8 +372,9 @@ def test_a_long_list_of_changes_has_pages(repo: Repo, monkeypatch: pytest.Monkey
     sider = {sti: side for sti, side in repo.sider().items() if sti.startswith(endringer.STI)}
     assert list(sider)[:2] == ["endringer/", "endringer/side/2/"]
     rows = [row for side in sider.values() for section in sections(side) for row in points(section)]
-    written = sum(len(post.endret) for _, post in repo.arkiv().each())
-    assert len(rows) == len(repo.arkiv().filer) + written
+    _, arkiv = repo.read()
+    written = sum(len(post.endret) for _, post in arkiv.each())
+    assert len(rows) == len(arkiv.filer) + written
     assert sider["endringer/side/2/"].tittel == "Endringer, side 2"
 
 

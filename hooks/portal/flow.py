@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Gjennomgang:
     """What came of reading and checking. `arkiv` is None where there is any error, or none was wanted."""
 
+    lasting: Lasting
     arkiv: Arkiv | None
     problems: tuple[Problem, ...]
     antall: int
@@ -52,6 +53,7 @@ def read_and_check(settings: Settings, *, archive: bool = True) -> Gjennomgang:
         problems = check(Utkast(lasting=lasting, content=settings.content, idag=idag))
         wrong = any(problem.grad == "feil" for problem in problems)
         return Gjennomgang(
+            lasting=lasting,
             arkiv=build_arkiv(lasting) if archive and not wrong else None,
             problems=problems,
             antall=sum(len(own) for own in lasting.kjente.values()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,23 +15,24 @@ from portal.brev.poster import renamed
 from portal.derive.tilstand import coverage, words_by_form
 from portal.historie.forskjell import differences
 from portal.historie.innhold import Endringsdag, Fjernet, Historie, Malepunkt
-from portal.historie.logg import GONE, Logg, Utgave, read_contents, read_log
+from portal.historie.logg import GONE, Logg, Utgave, name_of, read_contents, read_log
 from portal.load import Lasting, Lest, load_file
 from portal.model.kinds import FOLDERS
 from portal.source.files import Fil, decode
+from portal.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from portal.arkiv import Arkiv
-    from portal.vocabulary import Slag
+    from portal.vocabulary import Slag, Sprak
 
 MONTHS = 12
 """How many months back the standing of the archive is told."""
 
 
-def read_history(satsinger: Path, arkiv: Arkiv, idag: date) -> Historie:
+def read_history(satsinger: Path, lasting: Lasting, arkiv: Arkiv, idag: date) -> Historie:
     """Return the history of the records until today; an empty one where there is no repository of theirs."""
     logg = read_log(satsinger, idag)
     if logg is None or not logg.dager:
@@ -39,6 +41,7 @@ def read_history(satsinger: Path, arkiv: Arkiv, idag: date) -> Historie:
     chains = _chains(logg, names)
     days = _points(logg.dager[0], idag)
     leser = _Leser(contents=_contents(satsinger, logg, chains, days))
+    leser.know(satsinger.parent, lasting)
     return Historie(
         endret=MappingProxyType({ref: found for ref, own in chains.items() if (found := _changes(own, names, leser))}),
         fjernet=tuple(_removed(logg, arkiv, names)),
@@ -57,6 +60,13 @@ class _Leser:
 
     contents: Mapping[str, bytes]
     _lest: dict[str, Lest | None] = field(default_factory=dict)
+    _ord: dict[str, int] = field(default_factory=dict)
+
+    def know(self, folder: Path, lasting: Lasting) -> None:
+        """Take the records as they are read already, so that those are not read again."""
+        for own in lasting.poster.values():
+            for lest in own.values():
+                self._lest[name_of((folder / lest.fil.path).read_bytes())] = lest
 
     def lest(self, ref: Ref, utgave: Utgave) -> Lest | None:
         """Return an issue of a record, or None where today's models cannot read it."""
@@ -66,6 +76,12 @@ class _Leser:
             fil = Fil(path=utgave.sti, slag=ref.slag, id=ref.id, mapper=mapper, text=text)
             self._lest[utgave.innhold] = load_file(fil)[0]
         return self._lest[utgave.innhold]
+
+    def ord(self, lest: Lest, utgave: Utgave) -> int:
+        """Return how many words an issue has: counting them again for each month was most of the time."""
+        if utgave.innhold not in self._ord:
+            self._ord[utgave.innhold] = words(lest.post)
+        return self._ord[utgave.innhold]
 
 
 def _names_now(arkiv: Arkiv, logg: Logg) -> Mapping[Ref, Ref]:
@@ -150,13 +166,14 @@ def _removed(logg: Logg, arkiv: Arkiv, names: Mapping[Ref, Ref]) -> Iterator[Fje
 def _standing(logg: Logg, day: date, leser: _Leser) -> Malepunkt:
     """Return how the archive stood at the end of a day."""
     poster: dict[Slag, dict[str, Lest]] = {folder: {} for folder in FOLDERS}
+    counted: Counter[Sprak] = Counter()
     ulest = 0
     for ref, utgave in _there(logg, day):
         lest = leser.lest(ref, utgave)
         if lest:
             poster[ref.slag][ref.id] = lest
+            counted[lest.post.sprak] += leser.ord(lest, utgave)
         else:
             ulest += 1
     arkiv = build_arkiv(Lasting(poster=poster, kjente={}, problems=()))
-    words = MappingProxyType(words_by_form(arkiv))
-    return Malepunkt(dato=day, dekning=coverage(arkiv, day), ord=words, ulest=ulest)
+    return Malepunkt(dato=day, dekning=coverage(arkiv, day), ord=MappingProxyType(counted), ulest=ulest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -99,6 +100,11 @@ def _add(own: list[Utgave], utgave: Utgave) -> None:
         own.pop()
     if (own[-1].innhold if own else GONE) != utgave.innhold:
         own.append(utgave)
+
+
+def name_of(content: bytes) -> str:
+    """Return the name that git has for a content."""
+    return hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 def read_contents(satsinger: Path, names: Iterable[str]) -> Mapping[str, bytes]:
