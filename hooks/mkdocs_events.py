@@ -105,6 +105,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     with uncollected():
         historie = read_history(settings.satsinger, found.lasting, found.arkiv, found.idag)
         kontekst = make_kontekst(found.arkiv, found.idag, deployment, written, historie)
+        kontekst = replace(kontekst, lenkesjekk=found.lenkesjekk)
         try:
             sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)
         except BadLanguageFileError as error:

@@ -88,7 +88,7 @@ def test_the_workflows_are_right_by_their_schema_and_safe_by_their_linter() -> N
         [str(bin_ / "check-jsonschema"), "--builtin-schema", "vendor.github-issue-forms", *map(str, FORMS)],
         [str(bin_ / "zizmor"), "--offline", "--no-progress", "--persona", "pedantic", str(ROOT / ".github/workflows")],
     )
-    assert len(WORKFLOWS) == 3
+    assert len(WORKFLOWS) == 4
     for command in commands:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -30,6 +30,7 @@ ROOMS = (
     "load",
     "formatering",
     "bytte",
+    "lenker",
     "checks",
     "arkiv",
     "git",

@@ -34,6 +34,7 @@ SCRIPTS = (
     "stikkprove",
     "mengde",
     "endringsbrev",
+    "lenker",
 )
 ENGLISH = re.compile(r"\b(usage|error|options?|arguments?|invalid|required|expected|unrecognized|choose|help|the|of)\b")
 

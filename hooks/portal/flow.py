@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from portal.arkiv import Arkiv, build_arkiv
 from portal.checks import check
 from portal.checks.utkast import Utkast
+from portal.lenker.filer import Lenkesjekk, read_lenkesjekk
 from portal.load import Lasting, load
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Gjennomgang:
 
     lasting: Lasting
     arkiv: Arkiv | None
+    lenkesjekk: Lenkesjekk
     problems: tuple[Problem, ...]
     antall: int
     idag: date
@@ -51,11 +53,13 @@ def read_and_check(settings: Settings, *, archive: bool = True) -> Gjennomgang:
         lasting = load(settings.satsinger)
         idag = settings.idag or _newest(lasting)
         problems = check(Utkast(lasting=lasting, content=settings.content, idag=idag))
+        lenkesjekk = read_lenkesjekk(settings.satsinger.parent, settings.content, idag)
         wrong = any(problem.grad == "feil" for problem in problems)
         return Gjennomgang(
             lasting=lasting,
             arkiv=build_arkiv(lasting) if archive and not wrong else None,
-            problems=problems,
+            lenkesjekk=lenkesjekk,
+            problems=tuple(sorted((*problems, *lenkesjekk.merknader))),
             antall=sum(len(own) for own in lasting.kjente.values()),
             idag=idag,
         )

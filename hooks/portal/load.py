@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from portal.model.base import Modell
     from portal.model.post import Post
     from portal.vocabulary import Slag
+
+M = TypeVar("M", bound="Modell")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +99,21 @@ def load_file(fil: Fil) -> tuple[Lest | None, tuple[Problem, ...]]:
     """Read one record; it is None where anything in it is wrong."""
     if fil.text is None:
         return None, ()
-    tre, problems = parse(fil.text, fil.path)
-    if tre is None:
+    post, tre, problems = read_as(kind(fil.slag).modell, fil.text, fil.path)
+    if post is None or tre is None:
         return None, problems
-    modell = kind(fil.slag).modell
-    found = [*problems, *empty_unknown(modell, tre, fil.path)]
-    try:
-        post = modell.model_validate(tre.data)
-    except ValidationError as error:
-        found += explain_all(error.errors(include_url=False), modell, tre, fil.path)
-        return None, tuple(found)
-    if found:
-        return None, tuple(found)
     return Lest(fil=fil, post=post, tre=tre, henvisninger=tuple(references(post))), ()
+
+
+def read_as(modell: type[M], text: str, path: str) -> tuple[M | None, Tre | None, tuple[Problem, ...]]:
+    """Return what a text says, as a model, with the places of its values; or None where anything in it is wrong."""
+    tre, problems = parse(text, path)
+    if tre is None:
+        return None, None, problems
+    found = [*problems, *empty_unknown(modell, tre, path)]
+    try:
+        read = modell.model_validate(tre.data)
+    except ValidationError as error:
+        found += explain_all(error.errors(include_url=False), modell, tre, path)
+        return None, tre, tuple(found)
+    return (None if found else read), tre, tuple(found)

@@ -49,7 +49,7 @@ def parts(modell: Modell, wanted: type[M], sti: Sti = ()) -> Iterator[tuple[Sti,
     if isinstance(modell, wanted):
         yield sti, modell
     for name in _leading_to(type(modell), wanted):
-        for step, inner in _values(getattr(modell, name)):
+        for step, inner in values_in(getattr(modell, name)):
             yield from parts(inner, wanted, (*sti, name, *step))
 
 
@@ -73,7 +73,7 @@ def _leading_to(modell: type[Modell], wanted: type[Modell]) -> tuple[str, ...]:
 
 def _references(modell: Modell, sti: Sti) -> Iterator[Henvisning]:
     for felt in _fields(type(modell)):
-        for step, value in _values(getattr(modell, felt.navn)):
+        for step, value in values_in(getattr(modell, felt.navn)):
             here = (*sti, felt.navn, *step)
             if felt.slag is None:
                 yield from _references(value, here)
@@ -81,7 +81,8 @@ def _references(modell: Modell, sti: Sti) -> Iterator[Henvisning]:
                 yield Henvisning(here, felt.slag, value)
 
 
-def _values(value: Any) -> Iterable[tuple[Sti, Any]]:  # noqa: ANN401  # a field's value: a part, an id, or some
+def values_in(value: Any) -> Iterable[tuple[Sti, Any]]:  # noqa: ANN401  # a field's value: a part, an id, or some
+    """Return what a field holds: nothing, one value, or those of a list with the place of each."""
     if value is None:
         return ()
     if isinstance(value, tuple):

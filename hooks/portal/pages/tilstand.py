@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.tilstand import MEASURES, by_unit, coverage, words_by_form
-from portal.pages import common, utvikling
+from portal.pages import common, tilstand_lenker, utvikling
 from portal.pages.blocks import Beskjed, Blokk, Celle, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def side(kontekst: Kontekst) -> Side:
     """Return the page."""
     t, arkiv = kontekst.nb, kontekst.arkiv
     units = by_unit(arkiv, kontekst.punkter, kontekst.idag)
-    about = (_coverage(kontekst), _forms(kontekst), utvikling.section(kontekst))
+    about = (_coverage(kontekst), _forms(kontekst), utvikling.section(kontekst), tilstand_lenker.section(kontekst))
     sections = (*about, *(_unit(kontekst, name, own) for name, own in units.items()))
     ingress = t("tilstand.ingress", dato=formatted.dato(kontekst.idag))
     return replace(common.overview(STI, t("tilstand.tittel"), ingress, sections, kontekst.oppdatert), bred=True)

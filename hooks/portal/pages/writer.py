@@ -15,6 +15,7 @@ from portal.derive.oppfolging import Punkter, all_points
 from portal.derive.status import updated
 from portal.historie.innhold import Historie
 from portal.kalender import Kalender, calendars
+from portal.lenker.filer import Lenkesjekk
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Faktarad, Kildeliste, Kildevisning, Lenke, Verdi
 from portal.texts import Tekster, read_texts
@@ -40,9 +41,9 @@ class Kontekst:
     `lenker` holds the link to each record as seen in each form of Norwegian, `bevilget` what the tables of
     appropriations give each satsing, `punkter` what was to be followed up. `rediger` is a template for edit links, with
     `{fil}`, or empty; `kontakt` the e-mail address of the editors, or empty; `nettsted` the address of the site, with a
-    slash at the end. `kalendere` are the calendars by address, `skrevet` the addresses of the hand-written pages, and
-    `historie` is what the repository tells of
-    changes, and `oppdatert` the last day on which any record changed.
+    slash at the end. `kalendere` are the calendars by address, `skrevet` the addresses of the hand-written pages,
+    `historie` is what the repository tells of changes, `lenkesjekk` what is known of the links out, and `oppdatert` the
+    last day on which any record changed.
     """
 
     arkiv: Arkiv
@@ -58,6 +59,7 @@ class Kontekst:
     kalendere: Mapping[str, Kalender]
     skrevet: frozenset[str] = frozenset()
     historie: Historie = field(default_factory=Historie)
+    lenkesjekk: Lenkesjekk = field(default_factory=Lenkesjekk)
     oppdatert: date
 
     def tekster(self, sprak: Sprak) -> Tekster:
