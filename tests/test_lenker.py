@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import re
 import shutil
 import subprocess
 import sys
@@ -436,6 +437,17 @@ def test_the_page_shows_what_is_dead_where_it_stands_since_when_and_what_was_ans
     ]
     assert isinstance(moved, Tabell)
     assert cells(moved)[0][1] == [("ny.internal/side", "http://ny.internal/side")]
+
+
+def test_a_long_address_is_shown_without_its_middle_and_leads_to_the_whole(arkiv: Path) -> None:
+    long = f"https://www.internal.example/{'mappe/' * 20}rapport-2018.pdf"
+    moved = Flyttet(lenke="http://flyttet.internal/side", til=long)
+    made = section(arkiv, Lenkesjekk(funn=Funn(sjekket=DAY4, flyttet=(moved,))))
+    assert isinstance(made.blokker[-1], Tabell)
+    ((shown, sti),) = cells(made.blokker[-1])[0][1]
+    assert sti == long
+    assert re.fullmatch(r"www\.internal\.example/….{30}", shown)
+    assert shown.endswith("rapport-2018.pdf")
 
 
 def test_an_exemption_takes_a_dead_link_off_the_page_at_once(arkiv: Path) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from portal.texts import Tekster
 
 DEAD = ("lenke", "star", "siden", "svar", "sist_god")
+LONGEST, SHORTEST = 50, 15
+"""Signs of an address that are shown, and of its end where the name of the site is long."""
 MOVED = ("lenke", "til", "star")
 
 
@@ -80,8 +82,12 @@ def _row(kontekst: Kontekst, one: Feilet, places: Steder) -> tuple[Celle, ...]:
 
 
 def _link(url: str) -> Lenke:
-    """Return a link that shows its own address: it is the address that is to be mended."""
-    return Lenke(tekst=url.partition("://")[2].removesuffix("/"), sti=url)
+    """Return a link that shows its own address, since that is what is to be mended; a long one without its middle."""
+    shown = url.partition("://")[2].removesuffix("/")
+    if len(shown) > LONGEST:
+        host, _, rest = shown.partition("/")
+        shown = f"{host}/…{rest[-max(LONGEST - len(host), SHORTEST) :]}"
+    return Lenke(tekst=shown, sti=url)
 
 
 def _pages(kontekst: Kontekst, places: Steder) -> Celle:
