@@ -12,7 +12,7 @@ from portal.model.base import Modell
 from portal.model.values import parse_url
 from portal.references import values_in
 from portal.source.content import hand_written
-from portal.source.files import decode
+from portal.source.files import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,10 +86,10 @@ def is_url(text: str) -> bool:
 
 
 def read_pages(content: Path) -> tuple[Skrevetside, ...]:
-    """Return the hand-written pages. One that is not UTF-8 is left out: a check tells of it."""
+    """Return the hand-written pages. One that cannot be read is left out: a check tells of it."""
     pages = []
     for address, name in hand_written(content).items():
-        text, _ = decode((content.parent / name).read_bytes(), name)
+        text, _ = read_text(content.parent / name, name)
         if text is not None:
             heading = _HEADING.search(text)
             found = tuple((one.replace("&amp;", "&"), _place(name, text, at)) for at, one in in_text(text))
