@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 AGENT = "Omradeportalen (lenkesjekk; lychee)"
 KEPT = "1d"
-"""How long lychee keeps an answer in its cache: a run that was cut short can be taken up again."""
+"""How long lychee keeps an answer: a second run on the same day asks only those that did not work in the first."""
 FOR_GOOD = frozenset({301, 308})
 """Codes that say that an address has moved for good."""
 POLITE = ("--host-concurrency", "2", "--host-request-interval", "1s", "--max-concurrency", "16")
