@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 NAMES = frozenset({"navn", "tittel"})
 """Fields that hold a name. It keeps the form that it was given in, whatever the record's."""
 
+_NO_TEXT = frozenset({"ref", "felt"})
+"""Fields that hold a reference in a text: to the fact inventory, or to a field of the record."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tekst:
@@ -43,7 +46,7 @@ class Tekst:
 def texts(post: Post) -> Iterator[Tekst]:
     """Yield the texts of a record in the order of its fields.
 
-    What names other records, is chosen from a list or refers to the fact inventory is no text.
+    What names other records or fields, is chosen from a list or refers to the fact inventory is no text.
     """
     yield from _texts(post, post.sprak, ())
 
@@ -78,7 +81,7 @@ def _form(modell: Modell, name: str, sprak: Sprak) -> Sprak:
 
 @cache
 def _is_text(modell: type[Modell], felt: str) -> bool:
-    if peker(modell, felt) or felt == "ref":
+    if peker(modell, felt) or felt in _NO_TEXT:
         return False
     info = modell.model_fields[felt]
     marks = (*info.metadata, *_marks(info.annotation))
