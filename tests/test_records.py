@@ -67,10 +67,11 @@ def files(*folders: str) -> list[Path]:
     ]
 
 
-def test_the_real_records_have_no_errors_and_one_remark_that_is_true(ekte: Gjennomgang) -> None:
+def test_the_real_records_have_no_errors_and_two_remarks_that_are_true(ekte: Gjennomgang) -> None:
     told = [(one.path, one.felt, one.grad) for one in ekte.problems]
     slides = ("satsinger/konferanser/erfaringskonferanse-2020.yml", "materiale[1].url", "merknad")
-    assert told == [slides]  # no archived copy of the slides of 2020 is known
+    roads = ("satsinger/tiltak/oslo/veiprosjekter-groruddalen.yml", "status.verdi", "merknad")
+    assert told == [slides, roads]  # no archived copy of the slides of 2020 is known; Oslo has not been asked
 
 
 @pytest.mark.parametrize(("slag", "ids"), SLICE.items())

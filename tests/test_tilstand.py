@@ -12,6 +12,7 @@ from archives import IDAG, MINI, kontekst_for, settings_for
 from portal.derive.oppfolging import all_points
 from portal.derive.tilstand import by_unit, coverage, words_by_form
 from portal.flow import read_and_check
+from portal.model.post import Gjennomsyn
 from portal.pages.blocks import Beskjed, Prosa, Punkter, Tabell
 from portal.pages.site import all_pages
 from portal.pages.views import Oversiktsvisning, Postvisning
@@ -246,3 +247,24 @@ def test_more_checks_in_a_month_than_an_editor_can_do_are_remarked_on(tmp_path: 
     assert told.tekst == "I februar 2028 skal 16 poster kontrolleres."
     assert told.path == files[15].relative_to(tmp_path / "arkiv").as_posix()
     assert found.arkiv is not None
+
+
+def test_a_page_says_when_the_kommune_was_sent_it_and_no_more_of_the_answer_than_is_known(mini_arkiv: Arkiv) -> None:
+    def told(**more: object) -> list[str]:
+        ny = mini_arkiv.omradesatsinger["lilleby"].model_copy(update=more)
+        arkiv = replace(mini_arkiv, omradesatsinger={**mini_arkiv.omradesatsinger, "lilleby": ny})
+        view = next(side.visning for side in all_pages(kontekst_for(arkiv)) if side.sti == "satsinger/lilleby/")
+        assert isinstance(view, Postvisning)
+        (block,) = next(one.blokker for one in view.seksjoner if one.anker == "om")
+        assert isinstance(block, Punkter)
+        return [row.tekst.replace("\u00a0", " ") for row in block.punkter if row.tekst.startswith("Sendt")]
+
+    def sent(besvart: date | None = None) -> tuple[Gjennomsyn, ...]:
+        return (Gjennomsyn.model_construct(dato=date(2026, 11, 4), til="Lilleby kommune", besvart=besvart),)
+
+    said = "Sendt til gjennomsyn hos Lilleby kommune 4. november 2026."
+    assert told() == []
+    assert told(sendt_til_gjennomsyn=sent(date(2026, 11, 9))) == [f"{said} Besvart 9. november 2026."]
+    assert told(sendt_til_gjennomsyn=sent()) == [said]  # confirmed the same day, which the page says
+    silent = {"sendt_til_gjennomsyn": sent(), "bekreftet": None, "merknad": None}
+    assert told(**silent) == [f"{said} Svar er ikke registrert."]

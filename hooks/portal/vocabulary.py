@@ -53,6 +53,8 @@ Erfaringsslag = Literal["hjalp", "hindret", "lært"]
 
 Tiltaksslag = Literal["enkelttiltak", "gruppe av tiltak", "organisering", "kunnskapsgrunnlag"]
 Tiltaksstatus = Literal["planlagt", "pågår", "gjennomført", "avsluttet", "stoppet", "aldri gjennomført", "ukjent"]
+STANSET: frozenset[Tiltaksstatus] = frozenset({"stoppet", "aldri gjennomført"})
+"""How a tiltak stands that did not come to its end."""
 Utfall = Literal[
     "i ordinær drift",
     "videreført",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portal.checks import addresses, facts, ferskhet, konferanse, links, materiale, money
+from portal.checks import addresses, facts, ferskhet, gjennomsyn, konferanse, links, materiale, money
 
 if TYPE_CHECKING:
     from portal.checks.utkast import Utkast
@@ -35,6 +35,9 @@ CHECKS = (
     facts.contacts_are_renewed_in_time,
     facts.wishes_are_not_dated_ahead,
     ferskhet.few_fall_due_in_one_month,
+    gjennomsyn.sendings_are_not_dated_ahead,
+    gjennomsyn.what_was_stopped_is_sent_to_the_kommune,
+    gjennomsyn.what_grew_worse_is_sent_to_the_kommune,
     konferanse.rooms_hold_one_thing_at_a_time,
     konferanse.days_lie_within_the_conference,
     konferanse.ends_follow_beginnings,

@@ -126,15 +126,11 @@ def contacts_are_renewed_in_time(utkast: Utkast) -> Iterator[Problem]:
 
 
 def wishes_are_not_dated_ahead(utkast: Utkast) -> Iterator[Problem]:
-    """A wish to learn is dated no later than today, or than the newest day in its own record.
-
-    Without a setting, today is the day of the latest commit, and the record may be newer.
-    """
+    """A wish to learn is dated no later than today, or than the newest day in its own record."""
     for lest, post in utkast.of(Nettverk):
-        newest = max(utkast.idag, post.publisert, *(row.dato for row in post.endret))
         for number, medlem in enumerate(post.medlemmer):
             for place, wish in enumerate(medlem.vil_laere):
-                if wish.dato > newest:
+                if wish.dato > utkast.newest(post):
                     sti = ("medlemmer", number, "vil_laere", place, "dato")
                     tillatt = "Skriv dagen medlemmet sa det. Er den riktig, så skriv endringen under «endret»."
                     yield at(lest, sti, f"Ønsket er datert fram i tid ({wish.dato}).", tillatt)

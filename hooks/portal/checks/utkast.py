@@ -40,6 +40,10 @@ class Utkast:
             if isinstance(lest.post, modell):
                 yield lest, lest.post
 
+    def newest(self, post: Post) -> date:
+        """Return today, or the newest day of the record's own: without a setting, today is that of the last commit."""
+        return max(self.idag, post.publisert, *(row.dato for row in post.endret))
+
     def known(self, slag: Slag) -> frozenset[str]:
         """Return the ids of a kind, those of unreadable files included."""
         return self.lasting.kjente.get(slag, frozenset())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from annotated_types import MinLen
+from pydantic import model_validator
 
 from portal.model.base import Modell
 from portal.model.ids import Id
 from portal.model.parts import Kildehenvisning, Kilder
+from portal.model.reject import reject
 from portal.model.values import Avsnitt, Dato, Kontrollfrist, Linje
 from portal.vocabulary import Sprak, Ukjentgrunn, Vekt
 
@@ -32,6 +34,20 @@ class Kontroll(Modell):
     dato: Dato
     av: Linje
     mot: Linje
+
+
+class Gjennomsyn(Modell):
+    """That the record was sent to a unit of a kommune for it to read, and the day it answered, once it has."""
+
+    dato: Dato
+    til: Linje
+    besvart: Dato | None = None
+
+    @model_validator(mode="after")
+    def _answered_afterwards(self) -> Self:
+        if self.besvart and self.besvart < self.dato:
+            reject("Svaret er datert før posten ble sendt.", f"Posten ble sendt {self.dato}.")
+        return self
 
 
 class Bekreftelse(Modell):
@@ -99,6 +115,7 @@ class Post(Modell):
     endret: tuple[Endring, ...] = ()
     kontrollert: Kontroll | None = None
     neste_kontroll: Kontrollfrist
+    sendt_til_gjennomsyn: tuple[Gjennomsyn, ...] = ()
     bekreftet: Bekreftelse | None = None
     merknad: Kommunemerknad | None = None
     tidligere_id: tuple[Id, ...] = ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from portal.references import Sti
 
 FORMER = "tidligere_id"
-_BEFORE_IT = ("merknad", "bekreftet", "neste_kontroll")
+_BEFORE_IT = ("merknad", "bekreftet", "sendt_til_gjennomsyn", "neste_kontroll")
 """The fields after which a new `tidligere_id` is put, the first that is given."""
 
 

@@ -1,0 +1,68 @@
+"""Checks of what a kommune is sent to read: the days, and that it has seen what it must answer for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portal.checks.utkast import at
+from portal.model.evaluering import Evaluering
+from portal.model.satsing import Satsing
+from portal.model.tiltak import Tiltak
+from portal.vocabulary import STANSET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.checks.utkast import Utkast
+    from portal.problems import Problem
+    from portal.vocabulary import Slag
+
+COMMAND = "python3 scripts/til_gjennomsyn.py"
+
+
+def sendings_are_not_dated_ahead(utkast: Utkast) -> Iterator[Problem]:
+    """A record is sent, and answered, no later than today, or than the newest day in the record."""
+    for lest in utkast.each():
+        for number, row in enumerate(lest.post.sendt_til_gjennomsyn):
+            for field, day in (("dato", row.dato), ("besvart", row.besvart)):
+                if day and day > utkast.newest(lest.post):
+                    tillatt = "Skriv dagen det skjedde. Er den riktig, så skriv endringen under «endret»."
+                    tekst = f"Dagen er fram i tid ({day})."
+                    yield at(lest, ("sendt_til_gjennomsyn", number, field), tekst, tillatt)
+
+
+def what_was_stopped_is_sent_to_the_kommune(utkast: Utkast) -> Iterator[Problem]:
+    """A tiltak that was stopped or never carried out is sent to its kommune, unless that has confirmed it."""
+    for lest, post in utkast.of(Tiltak):
+        if post.status.verdi in STANSET and not (post.sendt_til_gjennomsyn or post.bekreftet):
+            tekst = f"Tiltaket ble {post.status.verdi}, og posten er ikke sendt til kommunen for gjennomsyn."
+            yield at(lest, ("status", "verdi"), tekst, _allowed(post.kommuner), grad="merknad")
+
+
+def what_grew_worse_is_sent_to_the_kommune(utkast: Utkast) -> Iterator[Problem]:
+    """An evaluering of what goes on in a kommune, and that finds forverring, is sent to it, unless it has confirmed it.
+
+    The first such finding says so.
+    """
+    for lest, post in utkast.of(Evaluering):
+        named: list[tuple[Slag, str | None]] = [("tiltak", one) for funn in post.funn for one in funn.tiltak]
+        named += [("omradesatsinger", one.satsing) if one.satsing else ("tiltak", one.tiltak) for one in post.gjelder]
+        worse = [number for number, funn in enumerate(post.funn) if funn.retning == "forverring"]
+        if named and worse and not (post.sendt_til_gjennomsyn or post.bekreftet):
+            found = "Et funn peker" if len(worse) == 1 else f"{len(worse)} funn peker"
+            tekst = f"{found} mot forverring, og posten er ikke sendt til kommunen for gjennomsyn."
+            kommuner = dict.fromkeys(one for slag, post_id in named for one in _kommuner(utkast, slag, post_id))
+            yield at(lest, ("funn", worse[0], "retning"), tekst, _allowed(tuple(kommuner)), grad="merknad")
+
+
+def _kommuner(utkast: Utkast, slag: Slag, post_id: str | None) -> tuple[str, ...]:
+    """Return the kommuner of a satsing or a tiltak; none where its file could not be read."""
+    lest = utkast.lasting.poster[slag].get(post_id or "")
+    return lest.post.kommuner if lest and isinstance(lest.post, Satsing | Tiltak) else ()
+
+
+def _allowed(kommuner: tuple[str, ...]) -> str:
+    """Return what to do."""
+    one = kommuner[0] if len(kommuner) == 1 else "KOMMUNE"
+    each = f" for {', '.join(kommuner[:-1])} og {kommuner[-1]}" if len(kommuner) > 1 else ""
+    return f"Kjør «{COMMAND} {one}»{each}, send fila, og skriv dag og enhet under «sendt_til_gjennomsyn»."
