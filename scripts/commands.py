@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
+import subprocess
 import sys
+from datetime import datetime
+from shutil import which
 from typing import TYPE_CHECKING, NoReturn
 
 from portal.problems import listing, nearest
@@ -12,6 +16,7 @@ from portal.settings import BadSettingError, Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 _WORDS = (
     ("usage: ", "bruk: "),
@@ -57,12 +62,31 @@ def parser(name: str, description: str) -> argparse.ArgumentParser:
     return made
 
 
-def settings() -> Settings:
-    """Return the settings, or stop with a Norwegian sentence."""
+def settings(*, idag: str = "") -> Settings:
+    """Return the settings, or stop with a Norwegian sentence. `idag` is today where `PORTAL_IDAG` does not say."""
     try:
-        return read_settings()
+        return read_settings({"PORTAL_IDAG": idag, **os.environ} if idag else None)
     except BadSettingError as error:
         sys.exit(f"Stoppet: {error}")
+
+
+def today() -> str:
+    """Return the day it is where the script is run."""
+    return datetime.now().astimezone().date().isoformat()
+
+
+def version(folder: Path) -> tuple[str, bool]:
+    """Return the commit that a folder is at, or an empty text, and whether anything in it has changed since."""
+    git = which("git")
+    if git is None:
+        return "", False
+
+    def said(*arguments: str) -> str:
+        command = [git, "-C", str(folder), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603  # fixed commands in our own checkout
+        return done.stdout.strip() if done.returncode == 0 else ""
+
+    return said("rev-parse", "--short=12", "HEAD"), bool(said("status", "--porcelain", "--", "."))
 
 
 def stop(text: str, allowed: str = "", meant: str = "") -> int:

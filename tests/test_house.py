@@ -57,6 +57,7 @@ ROOMS = (
     "search",
     "pages",
     "render",
+    "hefte",
     "shell",
     "skript",
     "links",

@@ -35,6 +35,7 @@ SCRIPTS = (
     "mengde",
     "endringsbrev",
     "lenker",
+    "til_gjennomsyn",
 )
 ENGLISH = re.compile(r"\b(usage|error|options?|arguments?|invalid|required|expected|unrecognized|choose|help|the|of)\b")
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from portal.problems import listing, nearest
 from portal.settings import BadSettingError
+from portal.source.tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 REQUIRED = ("eier", "ansvarlig_redaktor", "kontakt", "tilgjengelighetserklaring", "rediger")
 """The keys of `extra.portal`; a production build needs them all."""
@@ -44,6 +46,20 @@ class Deployment:
         """Return what stands at the foot of each page: the key of its label, and the value."""
         rows = (("eier", self.eier), ("redaktor", self.ansvarlig_redaktor), ("kontakt", self.kontakt))
         return tuple(row for row in rows if row[1])
+
+
+def deployment_in(path: Path) -> Deployment:
+    """Return the deployment that MkDocs' configuration describes, read without MkDocs."""
+    try:
+        tre, problems = parse(path.read_text(encoding="utf-8"), path.name)
+    except (OSError, UnicodeError):
+        raise BadSettingError(f"{path.name} kan ikke leses.") from None
+    if tre is None or problems or not isinstance(tre.data, dict):
+        raise BadSettingError(str(problems[0]) if problems else f"{path.name} har ingen felt.")
+    extra = tre.data.get("extra")
+    portal = extra.get("portal") if isinstance(extra, dict) else None
+    given = portal if isinstance(portal, dict) else {}
+    return read_deployment(given, str(tre.data.get("site_url") or ""), produksjon=False)
 
 
 def read_deployment(extra: Mapping[str, object], site_url: str, *, produksjon: bool) -> Deployment:

@@ -30,8 +30,9 @@ from portal.strom import kommune_path, tema_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from portal.model.post import Gjennomsyn
+    from portal.model.post import Gjennomsyn, Post
     from portal.pages.writer import Skriver
+    from portal.texts import Tekster
 
 
 def page(
@@ -136,7 +137,7 @@ def about(s: Skriver) -> Seksjon:
         rows.append(Punkt(tekst=s.t("om.kontrollert", dato=formatted.dato(check.dato), av=check.av, mot=check.mot)))
     else:
         rows.append(Punkt(tekst=s.t("om.ikke kontrollert")))
-    rows += [Punkt(tekst=_sent(s, one)) for one in post.sendt_til_gjennomsyn]
+    rows += [Punkt(tekst=sent(s.t, post, one)) for one in post.sendt_til_gjennomsyn]
     if post.bekreftet:
         seal = post.bekreftet
         rows.append(Punkt(tekst=s.t("om.bekreftet", enhet=seal.enhet, dato=formatted.dato(seal.dato), som=seal.som)))
@@ -152,14 +153,14 @@ def about(s: Skriver) -> Seksjon:
     return section(s, "om", (Punkter(punkter=tuple(rows)),))
 
 
-def _sent(s: Skriver, one: Gjennomsyn) -> str:
+def sent(t: Tekster, post: Post, one: Gjennomsyn) -> str:
     """Return when a kommune was sent the record, and what is known of its answer: what it has written since is one."""
-    said = s.t("om.sendt", enhet=one.til, dato=formatted.dato(one.dato))
+    said = t("om.sendt", enhet=one.til, dato=formatted.dato(one.dato))
     if one.besvart:
-        return s.t("om.besvart", sendt=said, dato=formatted.dato(one.besvart))
-    written = (s.post.bekreftet, s.post.merknad)
+        return t("om.besvart", sendt=said, dato=formatted.dato(one.besvart))
+    written = (post.bekreftet, post.merknad)
     answered = any(answer and answer.dato >= one.dato for answer in written)
-    return said if answered else s.t("om.uten svar", sendt=said)
+    return said if answered else t("om.uten svar", sendt=said)
 
 
 def _follow(s: Skriver) -> Iterator[tuple[str, str]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
-from portal.arkiv import Ref
 from portal.derive.avtaler import place
 from portal.derive.bevilgning import Bevilget
-from portal.derive.evaluering import evaluations_of
+from portal.derive.gjennomsyn import evaluations, own
 from portal.derive.penger import money
 from portal.derive.tiltak import single_first
 from portal.model.parts import Periode
@@ -18,6 +17,7 @@ from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Lenke, Punkt, P
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from portal.arkiv import Ref
     from portal.derive.penger import Pengepost
     from portal.model.aktor import Kommune
     from portal.pages.views import Side
@@ -56,9 +56,9 @@ def _facts(s: Skriver, kommune: Kommune) -> Iterator[Faktarad]:
 
 
 def _sections(s: Skriver, kommune: Kommune) -> Iterator[Seksjon]:
-    own = (_satsinger(s), _tiltak(s))
-    yield common.section(s, "satsinger", (own[0],) if any(own) else _nothing_yet(s))
-    yield common.section(s, "tiltak", (own[1],))
+    worked = (_satsinger(s), _tiltak(s))
+    yield common.section(s, "satsinger", (worked[0],) if any(worked) else _nothing_yet(s))
+    yield common.section(s, "tiltak", (worked[1],))
     yield common.section(s, "evalueringer", (_evaluations(s),))
     yield common.section(s, "penger", tuple(_money(s)))
     groups: tuple[tuple[Slag, str, str], ...] = (
@@ -66,7 +66,7 @@ def _sections(s: Skriver, kommune: Kommune) -> Iterator[Seksjon]:
         ("ordninger", "kommuner", s.t("nevnt.ordninger")),
         ("aktorer", "kommune", s.t("nevnt.aktorer")),
     )
-    spoken = common.talks_on(s, (ref for ref, _ in _own(s)))
+    spoken = common.talks_on(s, (ref for ref, _ in own(s.arkiv, s.ref)))
     yield common.section(s, "nettverk", (*nettverk.memberships(s), *spoken, *common.mentions(s, groups)))
     yield oppfolging.owned(s)
     yield common.section(s, "lenker", (common.out_links(s, kommune.lenker),), "lenker")
@@ -101,35 +101,17 @@ def _tiltak(s: Skriver) -> Punkter | None:
 
 
 def _evaluations(s: Skriver) -> Punkter | None:
-    """Return the evaluations of what goes on in the kommune, each once.
-
-    Of what it shares with other kommuner, only those that judge it count: a part of it may lie elsewhere.
-    """
     rows = []
-    for one in dict.fromkeys(one for ref, alone in _own(s) for one in _concerning(s, ref, alone=alone)):
+    for one in evaluations(s.arkiv, s.ref):
         evaluering = s.arkiv.evalueringer[one]
         year = formatted.tid(evaluering.ar, s.sprak) if evaluering.ar else s.t("kilde.uten_ar")
         rows.append(Punkt(lenke=s.til("evalueringer", one), detaljer=(year,)))
     return common.points(rows)
 
 
-def _own(s: Skriver) -> Iterator[tuple[Ref, bool]]:
-    """Yield the satsinger and tiltak of the kommune, and whether each is in no other."""
-    for slag in ("omradesatsinger", "tiltak"):
-        for one in s.arkiv.namers(s.ref, slag, "kommuner"):
-            post = s.arkiv.omradesatsinger[one] if slag == "omradesatsinger" else s.arkiv.tiltak[one]
-            yield Ref(slag, one), len(post.kommuner) == 1
-
-
-def _concerning(s: Skriver, ref: Ref, *, alone: bool) -> Iterator[str]:
-    for one in evaluations_of(s.arkiv, ref.slag, ref.id):
-        if alone or one.gjelder.relasjon == "vurderer":
-            yield one.evaluering_id
-
-
 def _money(s: Skriver) -> Iterator[Blokk]:
     """Yield what the satsinger of the kommune alone got, the newest first, and the years that name the kommune."""
-    alone = (ref for ref, only_here in _own(s) if only_here and ref.slag == "omradesatsinger")
+    alone = (ref for ref, only_here in own(s.arkiv, s.ref) if only_here and ref.slag == "omradesatsinger")
     rows = [(ref, row) for ref in alone for row in _amounts(s, ref)]
     rows.sort(key=lambda pair: (-pair[1].fra.forste.toordinal() if pair[1].fra else 0, pair[0]))
     if rows:
@@ -137,9 +119,9 @@ def _money(s: Skriver) -> Iterator[Blokk]:
         yield Tabell(
             tittel=s.t("penger.i kommunen"),
             kolonner=penger.columns(s, ("ar", "satsing", *penger.COLUMNS[1:])),
-            rader=tuple((own[0], Celle(lenker=(s.til(ref.slag, ref.id),)), *own[1:]) for ref, own in cells),
+            rader=tuple((first, Celle(lenker=(s.til(ref.slag, ref.id),)), *rest) for ref, (first, *rest) in cells),
         )
-    refs = [s.ref, *(ref for ref, _ in _own(s))]
+    refs = [s.ref, *(ref for ref, _ in own(s.arkiv, s.ref))]
     years = {back.fra.id for ref in refs for back in s.arkiv.tilbake.get(ref, ()) if back.fra.slag == "bevilgninger"}
     if years:
         yield Beskjed(tekst=s.t("penger.kommune"))
