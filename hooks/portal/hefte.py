@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -27,7 +28,9 @@ _ROOT = "https://hefte.invalid/"
 """The site, while links are looked up: an address that no site can have."""
 _ID = re.compile(r'\sid="([^"]+)"')
 _OUTSIDE = ("http://", "https://", "mailto:")
-_INSTEAD = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "details": "div", "summary": "p"}
+_INSTEAD: Mapping[str, str] = MappingProxyType(
+    {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "details": "div", "summary": "p"}
+)
 _DROPPED = "button"
 _EMPTY = frozenset({"br", "hr", "wbr"})
 _NAMED = frozenset({"id", "aria-labelledby"})
