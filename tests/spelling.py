@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from guide import ON_GITHUB
 from portal.model.kinds import KINDS
 from portal.model.parts import Tospraklig
 from portal.settings import ROOT
@@ -78,9 +79,15 @@ def _flat(value: Verdi, way: str = "") -> Iterator[tuple[str, str]]:
 
 
 def in_pages() -> Iterator[Ord]:
-    """Yield the words of the hand-written pages and of the README, but for its paragraph in English."""
-    for path in [*sorted((ROOT / "content").rglob("*.md")), ROOT / "README.md"]:
+    """Yield the words of the hand-written pages, the guide and the README, but for its paragraph in English.
+
+    What stands on GitHub's buttons is quoted from it, in its own language.
+    """
+    own = [ROOT / name for name in ("README.md", "BIDRA.md", ".github/pull_request_template.md")]
+    for path in [*sorted((ROOT / "content").rglob("*.md")), *own]:
         text = re.sub(r"(?s)```.*?```|^\*In English:.*?\*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for label in ON_GITHUB:
+            text = text.replace(f"«{label}»", " ")
         yield from words(text, "nb", path.name)
 
 

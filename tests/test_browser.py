@@ -23,6 +23,7 @@ PAGES = (
     "bidra/felt/",
     "bidra/felt/deler/",
     "bidra/felt/tiltak/",
+    "bidra/feil/",
     "om-portalen/",
     "vurdere-a-soke/",
     "sok/?q=leksehjelp",

@@ -145,13 +145,13 @@ def test_a_sheet_may_be_saved_in_other_ways(encoding: str, delimiter: str) -> No
     assert [replace(row, celler={}) for row in found] == [replace(row, celler={}) for row in expected]
 
 
-def test_the_example_of_the_readme_is_a_sheet() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```csv\n(.+?)```", readme, re.DOTALL)
+def test_the_example_of_the_guide_is_a_sheet() -> None:
+    guide = (ROOT / "BIDRA.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```csv\n(.+?)```", guide, re.DOTALL)
     rows, problems = read(as_excel_saves(example))
     assert problems == []
     assert [row.innlegg for row in rows] == [True, False, True]
-    table = set(re.findall(r"`(\w+)`", " ".join(re.findall(r"(?m)^\| (`.+?) \|", readme))))
+    table = set(re.findall(r"`(\w+)`", " ".join(re.findall(r"(?m)^\| (`.+?) \|", guide))))
     assert {one.navn for one in KOLONNER} <= table
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SCRIPTS = (
     "bygg",
     "vis",
+    "bilder",
     "test",
     "sjekk",
     "ny",
