@@ -221,6 +221,7 @@ def test_nothing_that_was_sent_in_is_lost_and_nothing_breaks_out(mini_arkiv: Ark
     assert tre.data["kommuner"] == ["storevik"]
     assert tre.data["periode"] == {"fra": "[2020, {a: b}]"}
     kept = text.splitlines()
+    assert kept[0] == "# yaml-language-server: $schema=../../.vscode/skjema/tiltak.json"
     assert {"# Innsenderen skrev dette over skjemaet.", "# 20 mill.", "# to"} <= set(kept)
     assert {"  ### Kilde", "  En kilde midt i sammendraget.", "  ### Navn", "  Et navn til."} <= set(kept)
     assert "# Disse kommunene har ingen post ennå: <b>Lilleby</b>, Storevik], x: y" in kept
