@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -25,11 +26,13 @@ from portal.deployment import Deployment, read_deployment
 from portal.flow import read_and_check, uncollected
 from portal.historie.lesing import read_history
 from portal.links import check_links
-from portal.pages.menu import menu
+from portal.pages.blocks import Lenke
+from portal.pages.menu import foot, menu
 from portal.pages.site import all_pages
 from portal.pages.writer import Kontekst, make_kontekst
 from portal.problems import summary
 from portal.render import Renderer, make_renderer
+from portal.ressurser import make_small
 from portal.search.building import GATHERED, Sok, make_sok
 from portal.search.index import NoIndexError
 from portal.search.language import BadLanguageFileError
@@ -37,11 +40,10 @@ from portal.settings import ROOT, BadSettingError, read_settings
 from portal.shell import Rammer
 from portal.sitering import files as citations
 from portal.skjema import schema
-from portal.skript import make_small
 from portal.source.content import hand_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,7 +63,8 @@ STATE = "portal_bygg"
 class Bygg:
     """One build: what it is made from, and what was met on the way.
 
-    `sider` are the pages until MkDocs has them, `filer` the record's file behind each.
+    `sider` are the pages until MkDocs has them, `filer` the record's file behind each; `rekkefolge` names hand-written
+    pages in the order of the menu.
     """
 
     kontekst: Kontekst
@@ -72,6 +75,7 @@ class Bygg:
     sider: tuple[Side, ...]
     stier: frozenset[str]
     filer: dict[str, str]
+    rekkefolge: tuple[str, ...]
     sok: Sok
     env: Environment | None = None
     rammer: Rammer = field(default_factory=Rammer)
@@ -111,7 +115,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         except BadLanguageFileError as error:
             raise _stop(f"Ordlistene til søket kan ikke leses: {error}") from None
         sider = tuple(all_pages(kontekst, sok.data.stoppord))
-    bygg = config.extra[STATE] = Bygg(
+    config.extra[STATE] = Bygg(
         kontekst=kontekst,
         deployment=deployment,
         renderer=make_renderer(ROOT / "overrides", kontekst),
@@ -121,12 +125,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sider=sider,
         stier=frozenset(side.sti for side in sider),
         filer={side.sti: side.fil for side in sider if side.fil},
+        rekkefolge=tuple(map(str, config.nav or ())),
     )
     # The same day gives the same bytes: MkDocs dates the sitemap and its compressed twin from this.
     os.environ["SOURCE_DATE_EPOCH"] = str((found.idag.toordinal() - 719163) * 86_400)
     config.site_dir = str(plass.neste)
     config.docs_dir = str(settings.content)
-    config.nav = menu(kontekst.nb, bygg.stier, settings.content, config.nav or ())
+    config.nav = None  # the menu is ours, and another archive has other pages
     config.watch += [str(settings.satsinger), str(ROOT / "overrides"), str(ROOT / "hooks/portal/tekster")]
     if deployment.rediger:
         config.edit_uri_template = deployment.rediger.replace("{fil}", "content/{path}")
@@ -146,8 +151,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     made = bygg.kontekst
     for sti, content in _files_for_others(made):
         files.append(File.generated(config, sti, content=content))
+    for file in [one for one in files if _is_themes_own(one, config)]:
+        files.remove(file)
     bygg.sider = ()  # each page keeps its own until it is written
     return files
+
+
+def _is_themes_own(file: File, config: MkDocsConfig) -> bool:
+    """Return whether a file is Material's own style, script or picture: the frame of our pages uses none of them."""
+    return bool(file.src_dir) and Path(str(file.src_dir)) not in (Path(config.docs_dir), ROOT / "overrides")
 
 
 def _files_for_others(made: Kontekst) -> Iterator[tuple[str, bytes]]:
@@ -159,7 +171,7 @@ def _files_for_others(made: Kontekst) -> Iterator[tuple[str, bytes]]:
     yield from schema.files(made.nb)
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  # MkDocs' signature
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme's templates the portal's texts and what is known of its owner."""
     bygg: Bygg = config.extra[STATE]
     bygg.env = env
@@ -169,7 +181,22 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     def tekst(key: str, sprak: Sprak = "nb") -> str:
         return bygg.kontekst.tekster(sprak)(key)
 
+    def links(own: Iterable[File]) -> Iterator[Lenke]:
+        for one in own:
+            if one.page and not isinstance(one.page, RecordPage):
+                yield Lenke(tekst=unescape(str(one.page.title)), sti=one.url, sprak=one.page.meta.get("sprak", "nb"))
+
+    order = {name: place for place, name in enumerate(bygg.rekkefolge)}
+    written = sorted(files.documentation_pages(), key=lambda one: (order.get(one.src_uri, len(order)), one.src_uri))
+    skrevet, stier = tuple(links(written)), bygg.stier
+    owner = [("bunntekst.erklaring", bygg.deployment.tilgjengelighetserklaring)]
+    both: tuple[Sprak, ...] = ("nb", "nn")
+    texts = {one: bygg.kontekst.tekster(one) for one in both}
+    menus = {one: menu(t, stier, skrevet) for one, t in texts.items()}
+    feet = {one: foot(t, stier, [row for row in owner if row[1]]) for one, t in texts.items()}
     env.globals["tekst"] = tekst
+    env.globals["meny"] = menus.__getitem__
+    env.globals["bunnlenker"] = feet.__getitem__
     _say(f"{len(bygg.stier)} sider er laget; nå skrives de …")
     return env
 

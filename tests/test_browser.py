@@ -44,7 +44,7 @@ CONTRASTS = """() => {
     }
     throw new Error('no ground');
   };
-  return [...document.querySelectorAll('article :is(p, a, li, dt, dd, h1, h2, h3, td, th, span)')]
+  return [...document.querySelectorAll('main :is(p, a, li, dt, dd, h1, h2, h3, td, th, span)')]
     .filter(e => e.textContent.trim() && e.offsetParent)
     .map(e => {
       const a = light(rgb(getComputedStyle(e).color)), b = light(ground(e));

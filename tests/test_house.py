@@ -59,7 +59,7 @@ ROOMS = (
     "render",
     "hefte",
     "shell",
-    "skript",
+    "ressurser",
     "links",
     "staging",
 )

@@ -172,7 +172,9 @@ def test_a_page_of_a_nynorsk_record_is_nynorsk_in_its_chrome_too(mini_arkiv: Ark
         if post.sprak == "nn":
             found += 1
             assert ">Kjelder<" in page
-            assert "Gå til innhald" in page
+            assert "Hopp til innhaldet" in page
+            assert ">Temaer<" not in page
+            assert ">Evalueringar<" in page
             assert "Gå til innhold" not in page
             assert "ikkje ei offentleg teneste" in page
     assert found >= 3

@@ -1,10 +1,12 @@
-"""The menu: home, the collections that have records, and the pages that help to read them."""
+"""The menu and the foot, in each form of Norwegian: the collections that have records, and the pages made of many."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from portal.model.kinds import kind
+from portal.pages.blocks import Lenke
 from portal.pages.endringer import STI as ENDRINGER
 from portal.pages.felt import STI as FELT
 from portal.pages.folg import STI as FOLG
@@ -13,54 +15,68 @@ from portal.pages.mangler import STI as MANGLER
 from portal.pages.oppfolging import STI as OPPFOLGING
 from portal.pages.tilstand import STI as TILSTAND
 from portal.pages.uenigheter import STI as UENIGHETER
-from portal.source.content import MARKDOWN, hand_written
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from portal.texts import Tekster
     from portal.vocabulary import Slag
 
-Meny = list["str | dict[str, str | Meny]"]
-"""MkDocs' `nav`: a page, a page with a title, or a title with entries of its own."""
-
-FIRST: tuple[Slag, ...] = ("omradesatsinger", "tiltak", "evalueringer", "kommuner")
-GROUPS: tuple[tuple[str, tuple[Slag, ...]], ...] = (
-    ("meny.emner", ("temaer", "tiltakstyper", "utfordringer", "malgrupper")),
-    ("meny.steder", ("konferanser", "nettverk")),
-    ("meny.styring", ("bevilgninger", "ordninger", "dokumenter", "aktorer")),
+GROUPS: tuple[tuple[str, tuple[Slag, ...], tuple[tuple[str, str], ...]], ...] = (
+    (
+        "meny.finn",
+        ("omradesatsinger", "tiltak", "evalueringer", "kommuner"),
+        (("kunnskap.tittel", KUNNSKAP), ("sok.tittel", "sok/")),
+    ),
+    ("meny.emner", ("temaer", "tiltakstyper", "utfordringer", "malgrupper"), ()),
+    (
+        "meny.steder",
+        ("konferanser", "nettverk"),
+        (("oppfolging.tittel", OPPFOLGING), ("mangler.tittel", MANGLER), ("folg.tittel", FOLG)),
+    ),
+    ("meny.styring", ("bevilgninger", "ordninger", "dokumenter", "aktorer"), ()),
+    (
+        "meny.portalen",
+        ("kilder",),
+        (
+            ("uenigheter.tittel", UENIGHETER),
+            ("endringer.tittel", ENDRINGER),
+            ("tilstand.tittel", TILSTAND),
+            ("feltside.tittel", FELT),
+        ),
+    ),
 )
-GATHERED = (("oppfolging.tittel", OPPFOLGING), ("mangler.tittel", MANGLER), ("folg.tittel", FOLG))
-"""Pages made from many records that stand with the conferences and networks."""
+"""Heading, collections and gathered pages of each group."""
 
 
-def menu(t: Tekster, stier: Collection[str], content: Path, order: Sequence[str] = ()) -> Meny:
-    """Return the menu. Records' pages stay outside it, since it is written on every page.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gruppe:
+    """A group of the menu: its heading and its links."""
 
-    `order` names hand-written pages by file, in the order they are to stand; those it does not name come after.
-    """
-    entries: Meny = [{t("hjem.start"): "index.md"}]
-    entries += [{t("kunnskap.tittel"): f"{KUNNSKAP}index.md"}] if KUNNSKAP in stier else []
-    entries += _collections(t, FIRST, stier)
-    for key, slag in GROUPS:
-        own = _collections(t, slag, stier)
-        own += [{t(title): f"{sti}index.md"} for title, sti in GATHERED if key == "meny.steder" and sti in stier]
-        entries += [{t(key): own}] if own else []
-    help_pages: Meny = [*_hand_written(content, order)]
-    help_pages += [{t("uenigheter.tittel"): f"{UENIGHETER}index.md"}] if UENIGHETER in stier else []
-    help_pages += [{t("tilstand.tittel"): f"{TILSTAND}index.md"}] if TILSTAND in stier else []
-    help_pages += [{t("endringer.tittel"): f"{ENDRINGER}index.md"}] if ENDRINGER in stier else []
-    help_pages += _collections(t, ("kilder",), stier)
-    help_pages += [{t("feltside.tittel"): f"{FELT}index.md"}] if FELT in stier else []
-    return [*entries, {t("meny.hjelp"): help_pages}] if help_pages else entries
+    tekst: str
+    lenker: tuple[Lenke, ...]
 
 
-def _collections(t: Tekster, slag: Sequence[Slag], stier: Collection[str]) -> Meny:
-    return [{t.slag(one, flere=True): f"{kind(one).sti}index.md"} for one in slag if kind(one).sti in stier]
+def menu(t: Tekster, stier: frozenset[str], skrevet: Iterable[Lenke]) -> tuple[Gruppe, ...]:
+    """Return the groups, with what the site has; `skrevet` are the hand-written pages in their order."""
+    groups = [Gruppe(tekst=t(key), lenker=tuple(_links(t, slag, more, stier))) for key, slag, more in GROUPS]
+    written = tuple(replace(one, sprak=None if one.sprak == t.sprak else one.sprak) for one in skrevet)
+    found = (*groups[:-1], Gruppe(tekst=t("meny.hjelp"), lenker=written), groups[-1])
+    return tuple(one for one in found if one.lenker)
 
 
-def _hand_written(content: Path, order: Sequence[str]) -> list[str]:
-    files = [path.removeprefix(f"{content.name}/") for path in hand_written(content).values()]
-    pages = [file for file in files if file.endswith(MARKDOWN)]
-    return sorted(pages, key=lambda file: (order.index(file) if file in order else len(order), file))
+def _links(t: Tekster, slag: Iterable[Slag], more: Iterable[tuple[str, str]], stier: frozenset[str]) -> Iterator[Lenke]:
+    """Yield links to collections and other pages, those that the site has."""
+    for text, sti in (
+        *((t.slag(one, flere=True), kind(one).sti) for one in slag),
+        *((t(key), sti) for key, sti in more),
+    ):
+        if sti in stier:
+            yield Lenke(tekst=text, sti=sti)
+
+
+def foot(t: Tekster, stier: frozenset[str], owner: Iterable[tuple[str, str]]) -> tuple[Lenke, ...]:
+    """Return the links at the foot of every page; `owner` are the text key and address of each that an owner gave."""
+    own = (("folg.tittel", FOLG), ("endringer.tittel", ENDRINGER), ("tilstand.tittel", TILSTAND))
+    inside = (Lenke(tekst=t(key), sti=sti) for key, sti in own if sti in stier)
+    return (*inside, *(Lenke(tekst=t(key), sti=sti) for key, sti in owner))
