@@ -50,11 +50,11 @@ class Bilde:
 
 
 BILDER_TATT = (
-    Bilde(navn="felthjelp", kilde="ekte", sti="bidra/felt/tiltak/", fra="#egne", hoyde=620),
+    Bilde(navn="felthjelp", kilde="ekte", sti="bidra/felt/tiltak/", fra="#egne", hoyde=632),
     Bilde(navn="meldinger", kilde="ekte", sti="bidra/feil/", fra="#verdier", hoyde=560),
     Bilde(navn="siden-i-vis", kilde="prove", sti="tiltak/leketreff-lilleby/", hoyde=820),
-    Bilde(navn="forhandsvisning", kilde="forslag", sti="tiltak/leketreff-lilleby/", hoyde=360),
-    Bilde(navn="status", kilde="ekte", sti="status/", hoyde=820),
+    Bilde(navn="forhandsvisning", kilde="forslag", sti="tiltak/leketreff-lilleby/", hoyde=352),
+    Bilde(navn="status", kilde="ekte", sti="status/", hoyde=802),
 )
 
 
