@@ -12,6 +12,7 @@ from typing import TypeAlias, get_args
 from environment import ROOT
 
 from portal import vocabulary
+from portal.checks.setninger import sentences
 from portal.source.files import read_folder
 from portal.source.tree import parse
 
@@ -26,6 +27,8 @@ VOWELS = ("a", "e", "i", "o", "u", "y", "æ", "ø", "å")
 CODAS = ("", "ld", "ll", "m", "n", "nd", "ng", "nn", "r", "rk", "rt", "s", "sk", "st", "t", "v")
 SHORTEST, LONGEST = 4, 20
 """Words in a real sentence that is used as it stands."""
+LEFT_OUT = re.compile(r"://|[A-ZÆØÅ]{2}|\b[HU]dir\b")
+"""What a sentence cannot hold out of its context: an address, and an abbreviation that is explained elsewhere."""
 NYNORSK = 4
 """One record in so many is nynorsk."""
 
@@ -72,8 +75,10 @@ def real_sentences(sprak: str) -> list[str]:
     """Return the distinct sentences of the real records in one language, sorted."""
     trees = (parse(fil.text or "", fil.path)[0] for fil in read_folder(ROOT / "satsinger").filer)
     texts = (text for tre in trees if tre and tre.data.get("sprak") == sprak for text in strings(tre.data))
-    found = {" ".join(sentence.split()) for text in texts for sentence in re.split(r"(?<=[.!?])\s+", text)}
-    return sorted(s for s in found if s.endswith(".") and "://" not in s and SHORTEST <= len(s.split()) <= LONGEST)
+    found = {" ".join(text[start:end].split()) for text in texts for start, end in sentences(text)}
+    return sorted(
+        s for s in found if s.endswith(".") and not LEFT_OUT.search(s) and SHORTEST <= len(s.split()) <= LONGEST
+    )
 
 
 def strings(value: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import AfterValidator
 
-from portal.model.base import Modell
+from portal.explain import part_type
 from portal.model.parts import Tospraklig
 from portal.model.values import check_line, check_text
 from portal.references import peker
@@ -16,6 +16,7 @@ from portal.references import peker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from portal.model.base import Modell
     from portal.model.parts import Kilder
     from portal.model.post import Post
     from portal.references import Sti
@@ -62,14 +63,26 @@ def summary_sources(post: Post) -> Kilder:
 
 
 def _texts(modell: Modell, sprak: Sprak, sti: Sti) -> Iterator[Tekst]:
-    for name in type(modell).model_fields:
+    for name, is_text in _saying(type(modell)):
         value = getattr(modell, name)
+        if value is None:
+            continue
         own = _form(modell, name, sprak)
-        for step, one in (((), value),) if not isinstance(value, tuple) else (((n,), v) for n, v in enumerate(value)):
-            if isinstance(one, Modell):
-                yield from _texts(one, own, (*sti, name, *step))
-            elif isinstance(one, str) and _is_text(type(modell), name):
+        for step, one in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            if is_text:
                 yield Tekst(tekst=one, sprak=own, sti=(*sti, name), eier=modell)
+            else:
+                yield from _texts(one, own, (*sti, name) if step is None else (*sti, name, step))
+
+
+@cache
+def _saying(modell: type[Modell]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of a model that are texts, and those that hold parts, with whether they are texts."""
+    return tuple(
+        (name, is_text)
+        for name, info in modell.model_fields.items()
+        if (is_text := _is_text(modell, name)) or part_type(info.annotation)
+    )
 
 
 def _form(modell: Modell, name: str, sprak: Sprak) -> Sprak:
@@ -79,7 +92,6 @@ def _form(modell: Modell, name: str, sprak: Sprak) -> Sprak:
     return "nb" if name == "nb" else "nn"
 
 
-@cache
 def _is_text(modell: type[Modell], felt: str) -> bool:
     if peker(modell, felt) or felt in _NO_TEXT:
         return False

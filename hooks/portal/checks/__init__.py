@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portal.checks import addresses, facts, ferskhet, gjennomsyn, konferanse, links, materiale, money
+from portal.checks import (
+    addresses,
+    facts,
+    ferskhet,
+    gjennomsyn,
+    klarsprak,
+    konferanse,
+    links,
+    malform,
+    materiale,
+    money,
+)
 
 if TYPE_CHECKING:
     from portal.checks.utkast import Utkast
@@ -38,12 +49,14 @@ CHECKS = (
     gjennomsyn.sendings_are_not_dated_ahead,
     gjennomsyn.what_was_stopped_is_sent_to_the_kommune,
     gjennomsyn.what_grew_worse_is_sent_to_the_kommune,
+    klarsprak.texts_are_in_klarsprak,
     konferanse.rooms_hold_one_thing_at_a_time,
     konferanse.days_lie_within_the_conference,
     konferanse.ends_follow_beginnings,
     konferanse.a_conference_lasts_no_longer_than_people_can_bear,
     konferanse.lines_name_talks_of_their_conference,
     konferanse.lines_and_talks_agree,
+    malform.records_follow_the_kommune,
     materiale.files_exist,
     materiale.files_are_what_their_names_say,
     materiale.files_are_shown_by_a_record,
