@@ -77,7 +77,9 @@ def real_sentences(sprak: str) -> list[str]:
     texts = (text for tre in trees if tre and tre.data.get("sprak") == sprak for text in strings(tre.data))
     found = {" ".join(text[start:end].split()) for text in texts for start, end in sentences(text)}
     return sorted(
-        s for s in found if s.endswith(".") and not LEFT_OUT.search(s) and SHORTEST <= len(s.split()) <= LONGEST
+        s
+        for s in found
+        if s[:1].isupper() and s.endswith(".") and not LEFT_OUT.search(s) and SHORTEST <= len(s.split()) <= LONGEST
     )
 
 

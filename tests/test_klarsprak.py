@@ -98,6 +98,7 @@ SEVERAL = {
     "Kommunen vokste. Det var i 2019. I 2020 stoppet det. 30 barn var med.": 4,
     "Ungdommene vokser opp i. Derfor kom tilbudet.": 2,
     "De fikk skøyter, ski osv. Det var bra.": 2,
+    "Mange flytter. Én av tre gjør det hvert år.": 2,
     "Hva nå? Ja! Men …  Og så?": 4,
     "Rapporten sier: «Det gikk bra.» Kommunen er enig.": 2,
     "Tiltaket (se kap. 3.) Det ble stoppet.": 2,

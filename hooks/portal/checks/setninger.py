@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(
     r"[.!?…\n|](?:"  # one set of signs first: so the text is looked through fast
-    r"(?<=[.!?…])[)\]»”\"'’*_]*\s+(?=[\"“«(\[*_–—-]*[A-ZÆØÅ0-9])"  # the next sentence begins
+    r"(?<=[.!?…])[)\]»”\"'’*_]*\s+(?=[\"“«(\[*_–—-]*[A-ZÀ-ÖØ-Þ0-9])"  # the next sentence begins
     r"|(?<=\n)[ \t]*\n\s*"  # a new paragraph
     r"|(?<=\n)(?=[ \t]*(?:[-*+>|]|\#{1,6}|\d{1,3}[.)](?=\s+[\"“«(\[*_]*[A-ZÆØÅ]))\s)"  # a point, a heading, a row
     r"|(?<=[ \t]\|)[ \t])",  # a cell
