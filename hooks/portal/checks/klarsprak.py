@@ -65,26 +65,29 @@ def sentences_are_short(stykke: Stykke) -> Iterator[Treff]:
 
 def words_do_not_label(stykke: Stykke) -> Iterator[Treff]:
     """No word labels a place or people (`ord/merkelapper.yml`)."""
-    return _listed(stykke, "merkelapper.yml", "er en merkelapp.", " Er det en kildes ord, så sett det i «…».")
+    for word, place, cure in _listed(stykke, "merkelapper.yml"):
+        tillatt = f"{cure} Er det en kildes ord, så sett det i «…»."
+        yield Treff(stykke=stykke, fra=place, ord=word, tekst=f"«{word}» er en merkelapp.", tillatt=tillatt)
 
 
 def words_are_plain(stykke: Stykke) -> Iterator[Treff]:
     """No word is heavier than it need be (`ord/kanselliord.yml`)."""
-    return _listed(stykke, "kanselliord.yml", "er tungt å lese.", "")
+    for word, place, cure in _listed(stykke, "kanselliord.yml"):
+        yield Treff(stykke=stykke, fra=place, ord=word, tekst=f"«{word}» er tungt å lese.", tillatt=cure)
 
 
 RULES = (sentences_are_short, words_do_not_label, words_are_plain)
 """What each running text keeps to."""
 
 
-def _listed(stykke: Stykke, name: str, what: str, besides: str) -> Iterator[Treff]:
+def _listed(stykke: Stykke, name: str) -> Iterator[tuple[str, int, str]]:
+    """Yield the words of a list that a text has, with where each stands and what to write instead."""
     ordliste = read_words(name)
     if ordliste.kjenneord.isdisjoint(stykke.ord):
         return
     for match in ordliste.monster.finditer(stykke.eget):
         entry = ordliste.etter_form[" ".join(match[0].lower().split())]
-        tillatt = f"{entry.grunn} Skriv heller: {entry.skriv[stykke.sprak]}.{besides}"
-        yield Treff(stykke=stykke, fra=match.start(), ord=match[0], tekst=f"«{match[0]}» {what}", tillatt=tillatt)
+        yield match[0], match.start(), f"{entry.grunn} Skriv heller: {entry.skriv[stykke.sprak]}."
 
 
 def _names_with(found: set[str], utkast: Utkast) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def read_words(name: str) -> Ordliste:
     """Return a list of words to avoid."""
     entries = _read(name).get("ord")
     if not isinstance(entries, list):
-        raise BadWordListError(f"{name}: «ord» skal være en liste.")
+        raise BadWordListError(f"{name}: «ord» skal være en liste")
     oppslag = tuple(_entry(name, one) for one in entries)
     etter_form = {form: one for one in oppslag for own in one.former.values() for form in own}
     longest_first = sorted(etter_form, key=len, reverse=True)
@@ -103,7 +103,7 @@ def _entry(name: str, value: Verdi) -> Oppslag:
     found = dict(_mapping(name, value))
     forms = {sprak: found.get(sprak, []) for sprak in ("nb", "nn")}
     if not all(isinstance(own, list) for own in forms.values()) or not isinstance(found.get("grunn"), str):
-        raise BadWordListError(f"{name}: hvert punkt skal ha «nb» (og «nn») med ord, «grunn» og «skriv».")
+        raise BadWordListError(f"{name}: hvert punkt skal ha «nb» (og «nn») med ord, «grunn» og «skriv»")
     return Oppslag(
         former=MappingProxyType({"nb": _words(forms["nb"]), "nn": _words(forms["nn"])}),
         grunn=str(found["grunn"]),
@@ -118,13 +118,13 @@ def _words(value: Verdi) -> tuple[str, ...]:
 def _both(name: str, value: Verdi | None) -> Mapping[Sprak, str]:
     found = dict(_mapping(name, value))
     if set(found) != {"nb", "nn"}:
-        raise BadWordListError(f"{name}: her trengs både «nb» og «nn».")
+        raise BadWordListError(f"{name}: her trengs både «nb» og «nn»")
     return MappingProxyType({"nb": str(found["nb"]), "nn": str(found["nn"])})
 
 
 def _mapping(name: str, value: Verdi | None) -> Iterator[tuple[str, Verdi]]:
     if not isinstance(value, dict):
-        raise BadWordListError(f"{name}: her skal det stå felt med kolon.")
+        raise BadWordListError(f"{name}: her skal det stå felt med kolon")
     yield from value.items()
 
 
