@@ -68,6 +68,7 @@ def tiltak(penn: Penn) -> Felt:
         "viderefort": {"verdi": penn.pick(vocabulary.Utfall), **later, **penn.cite(7)},
         "forutsetninger": [penn.claim(8, 24), penn.claim(9, 24)],
         "inspirert_av": [{**model, **penn.cite(1)}],
+        "sendt_til_gjennomsyn": [{"dato": "2026-11-02", "til": "Planavdelingen (generert)"}],
         "ukjent": [{"felt": "kontakt", "grunn": "ikke funnet", "merknad": text(8)}],
         "uenighet": [{"felt": "periode", "vekt": "sak", "merknad": text(10), "versjoner": versions}],
     }
