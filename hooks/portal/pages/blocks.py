@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lenke:
-    """A link. `sti` is relative to the site, or absolute; empty means that there is nothing to link to."""
+    """A link. `sti` is relative to the site, or absolute; empty means that there is nothing to link to.
+
+    `merke` is a word in ASCII for the shape that stands before the text: a status, or the direction of a finding.
+    """
 
     tekst: str
     sti: str = ""
     sprak: Sprak | None = None
+    merke: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +137,7 @@ class Funnvisning:
 
     anker: str
     tekst: str
-    merker: tuple[str, ...]
+    merker: tuple[Lenke, ...]
     forbehold: str
     lest: str
     noter: tuple[str, ...]

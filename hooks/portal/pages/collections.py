@@ -147,7 +147,7 @@ def _tiltak(s: Skriver, post: Tiltak) -> Rad:
     return (
         Celle(lenker=s.lenker("kommuner", post.kommuner)),
         Celle(lenker=s.lenker("tiltakstyper", post.tiltakstyper)),
-        _text(facts.status_text(s, post)),
+        Celle(lenker=(facts.status_mark(s, post),)),
         _text(formatted.sentence_case(s.t("ord.ja" if judged else "ord.nei"))),
     )
 

@@ -36,8 +36,15 @@ def period_row(s: Skriver, span: Periode | None) -> Faktarad:
 def status_row(s: Skriver, post: Satsing | Tiltak) -> Faktarad:
     """Return how it stands, and as of when."""
     status = post.status
-    value = Verdi(lenke=Lenke(tekst=status_text(s, post)), merknad=status.merknad or "", noter=s.noter(status.kilder))
+    value = Verdi(lenke=status_mark(s, post), merknad=status.merknad or "", noter=s.noter(status.kilder))
     return s.rad("status", (value,))
+
+
+def status_mark(s: Skriver, post: Satsing | Tiltak) -> Lenke:
+    """Return how something stands today, in words, with its shape."""
+    stilling = standing(post.status, post.periode, s.kontekst.idag)
+    shape = "over" if stilling.form == "over" else formatted.anchor(stilling.verdi)
+    return Lenke(tekst=status_text(s, post), merke=shape)
 
 
 def status_text(s: Skriver, post: Satsing | Tiltak, *, kort: bool = False) -> str:

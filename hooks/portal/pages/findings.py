@@ -8,7 +8,7 @@ from portal import format as formatted
 from portal.derive.kunnskap import causal, counted
 from portal.derive.names import name
 from portal.model.parts import Kildehenvisning
-from portal.pages.blocks import Funnliste, Funnvisning, Punkt, Punkter
+from portal.pages.blocks import Funnliste, Funnvisning, Lenke, Punkt, Punkter
 from portal.pages.common import points
 
 if TYPE_CHECKING:
@@ -51,24 +51,25 @@ def _finding(s: Skriver, placed: Plassertfunn, *, own_page: bool) -> Funnvisning
     )
 
 
-def _uncounted(s: Skriver, placed: Plassertfunn) -> tuple[str, ...]:
+def _uncounted(s: Skriver, placed: Plassertfunn) -> tuple[Lenke, ...]:
     """Return that a direction is not counted, and why."""
     if placed.funn.retning is None or counted(placed):
         return ()
-    return (s.t("funn.teller ikke", type=formatted.sentence_case(s.t.verdi(placed.evaluering.type))),)
+    return (Lenke(tekst=s.t("funn.teller ikke", type=formatted.sentence_case(s.t.verdi(placed.evaluering.type)))),)
 
 
-def marks(s: Skriver, funn: Funn) -> tuple[str, ...]:
+def marks(s: Skriver, funn: Funn) -> tuple[Lenke, ...]:
     """Return what kind of statement a finding is: its kind and direction, of whom it holds, and compared with what."""
-    found = [formatted.sentence_case(s.t.verdi(funn.slag))]
+    found = [Lenke(tekst=formatted.sentence_case(s.t.verdi(funn.slag)))]
     if funn.retning:
-        found.append(s.t("funn.retning", verdi=s.t.verdi(funn.retning)))
+        said = s.t("funn.retning", verdi=s.t.verdi(funn.retning))
+        found.append(Lenke(tekst=said, merke=formatted.anchor(funn.retning)))
     if funn.gjelder_hvem:
-        found.append(s.t("funn.gjelder", verdi=s.t.verdi(funn.gjelder_hvem)))
+        found.append(Lenke(tekst=s.t("funn.gjelder", verdi=s.t.verdi(funn.gjelder_hvem))))
     if funn.for_hvem:
-        found.append(s.t("funn.for", hvem=funn.for_hvem))
+        found.append(Lenke(tekst=s.t("funn.for", hvem=funn.for_hvem)))
     if funn.sammenliknet_med:
-        found.append(s.t("funn.sammenliknet", med=funn.sammenliknet_med))
+        found.append(Lenke(tekst=s.t("funn.sammenliknet", med=funn.sammenliknet_med)))
     return tuple(found)
 
 

@@ -128,8 +128,8 @@ def _finding(kontekst: Kontekst, one: Plassertfunn) -> Funnvisning:
     design = formatted.series([s.t.verdi(way) for way in one.evaluering.design]) or s.t("ukjent.ikke oppgitt")
     marks = (
         *shown.merker,
-        s.t("ord.felt", navn=s.t.felt("design"), verdi=design),
-        s.t("ord.felt", navn=s.t("overskrift.part"), verdi=s.t(answer)),
+        Lenke(tekst=s.t("ord.felt", navn=s.t.felt("design"), verdi=design)),
+        Lenke(tekst=s.t("ord.felt", navn=s.t("overskrift.part"), verdi=s.t(answer))),
     )
     judged = (part.satsing for part in one.evaluering.gjelder if part.satsing and part.relasjon == "vurderer")
     places = s.lenker("tiltak", one.funn.tiltak) or s.lenker("omradesatsinger", dict.fromkeys(judged))
