@@ -21,7 +21,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_page import RecordPage
-from portal import export, kalender, staging, strom
+from portal import delebilde, export, kalender, staging, strom
 from portal.deployment import Deployment, read_deployment
 from portal.flow import read_and_check, uncollected
 from portal.historie.lesing import read_history
@@ -169,6 +169,7 @@ def _files_for_others(made: Kontekst) -> Iterator[tuple[str, bytes]]:
     yield from kalender.files(made.arkiv, made.nb, made.nettsted)
     yield from strom.files(made.arkiv, made.nb, made.nettsted)
     yield from schema.files(made.nb)
+    yield from delebilde.files(made.arkiv, made.nb)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -51,6 +51,7 @@ ROOMS = (
     "export",
     "sitering",
     "kalender",
+    "delebilde",
     "strom",
     "brev",
     "historie",
