@@ -270,6 +270,7 @@ def test_a_production_build_names_what_only_an_owner_can_give(old: Path) -> None
     assert done.returncode == 1
     for name in ("eier", "ansvarlig_redaktor", "kontakt", "tilgjengelighetserklaring", "rediger", "site_url"):
         assert f"«{name}»" in done.stdout + done.stderr
+    assert "«rediger» og «site_url» i mkdocs.yml." in done.stdout + done.stderr
     assert is_old(old)
 
 

@@ -76,7 +76,7 @@ def read_deployment(extra: Mapping[str, object], site_url: str, *, produksjon: b
         raise BadSettingError(message)
     missing = [key for key in REQUIRED if not given.get(key)] + ([] if site_url else ["site_url"])
     if produksjon and missing:
-        message = f"Et bygg for produksjon trenger {listing(missing)} i mkdocs.yml."
+        message = f"Et bygg for produksjon trenger {listing(missing).replace(' eller ', ' og ')} i mkdocs.yml."
         raise BadSettingError(message)
     return Deployment(
         eier=given.get("eier", ""),
