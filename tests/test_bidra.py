@@ -31,6 +31,7 @@ from guide import (
 )
 from portal.checks.facts import FEWEST, NOTICE
 from portal.checks.ferskhet import MOST_IN_A_MONTH
+from portal.checks.klarsprak import MOST_WORDS
 from portal.deployment import REQUIRED
 from portal.load import load_file
 from portal.model.tiltak import Tiltak
@@ -200,9 +201,10 @@ def test_the_names_and_numbers_of_the_guide_are_the_project_s() -> None:
     forms = {yaml.safe_load(path.read_bytes()).get("name") for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")}
     assert {"Ny satsing", "Nytt tiltak", "Rett en feil"} <= forms
     assert [key for key in (*REQUIRED, "site_url") if f"`{key}`" not in TEXT] == []
-    assert (FEWEST, NOTICE, MOST_IN_A_MONTH) == (5, 60, 15)
+    assert (FEWEST, NOTICE, MOST_IN_A_MONTH, MOST_WORDS) == (5, 60, 15, 25)
     assert "færre enn fem personer" in TEXT
     assert "Fra 60 dager før" in TEXT
+    assert "mer enn 25 ord" in TEXT
     assert "15 er det meste en redaktør rekker" in TEXT
 
 
