@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
+from portal.derive.adresse import full
 from portal.derive.names import name
-from portal.derive.status import updated
 from portal.derive.tilstand import overdue
 from portal.model.kinds import record_path
 from portal.pages import endringer
@@ -52,7 +52,8 @@ def page(
     s.noter(s.post.kilder)  # a source of a field that shows no labels is listed too
     everything = (*own, section(s, "kilder", (s.kildeliste(),)), about(s), endringer.section(s))
     fil = s.arkiv.filer[s.ref]
-    tittel = name(s.post, s.sprak)
+    changed = endringer.last_changed(s)
+    tittel, sti = name(s.post, s.sprak), record_path(s.ref.slag, s.ref.id, s.post)
     view = Postvisning(
         slag=Lenke(tekst=s.t.slag(s.ref.slag), sti=s.samling(s.ref.slag).sti),
         tittel=tittel,
@@ -63,16 +64,22 @@ def page(
         fakta=cards,
         seksjoner=everything,
         fil=fil,
+        utskrift=s.t(
+            "om.utskrift",
+            adresse=full(s.kontekst.nettsted, sti) or f"/{sti}",
+            endret=formatted.dato(changed),
+            dato=formatted.dato(s.kontekst.idag),
+        ),
         rediger=_edit(s, fil),
     )
     return Side(
-        sti=record_path(s.ref.slag, s.ref.id, s.post),
+        sti=sti,
         sprak=s.sprak,
         tittel=tittel,
         beskrivelse=s.post.sammendrag,
         mal="post",
         visning=view,
-        oppdatert=updated(s.post),
+        oppdatert=changed,
         fil=fil,
         bred=bred,
         innhold=tuple((one.anker, one.overskrift) for one in everything),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from portal import format as formatted
+from portal.derive.status import updated
 from portal.historie.ordlyd import told
 from portal.model.kinds import FOLDERS, kind
 from portal.pages import common
@@ -15,7 +17,6 @@ from portal.pages.blocks import Blokk, Lenke, Prosa, Punkt, Punkter, Seksjon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from portal.arkiv import Ref
     from portal.pages.views import Side
@@ -46,6 +47,11 @@ def section(s: Skriver) -> Seksjon:
     first = Punkt(merkelapp=formatted.dato(s.post.publisert), tekst=s.t("endringer.publisert"))
     rows = [row for day in sorted(days, reverse=True) for row in days[day]]
     return common.section(s, ANCHOR, (Punkter(punkter=(*rows, first)),))
+
+
+def last_changed(s: Skriver) -> date:
+    """Return the last day on which readers were given something new on a record's page."""
+    return max(updated(s.post), *(dag.dato for dag in s.kontekst.historie.endret.get(s.ref, ())[:1]), date.min)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

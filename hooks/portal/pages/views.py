@@ -24,7 +24,7 @@ class Hode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Postvisning:
-    """All that a record's page shows. `topp` is what a reader must know first."""
+    """All that a record's page shows. `topp` is what a reader must know first, `utskrift` what only paper needs."""
 
     slag: Lenke
     tittel: str
@@ -35,6 +35,7 @@ class Postvisning:
     fakta: tuple[Faktarad, ...]
     seksjoner: tuple[Seksjon, ...]
     fil: str
+    utskrift: str
     rediger: Lenke | None = None
 
 
