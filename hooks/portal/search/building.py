@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _GRADES = MappingProxyType(
     {
         "kilder": 2,
+        "mangler": 2,
+        "folg-med": 2,
         "malgrupper": 2,
         "aktorer": 1,
         "kommuner": 1,
@@ -35,7 +37,8 @@ _GRADES = MappingProxyType(
 """Kinds that stand back among equals: what others are filed under or cited from must not drown them."""
 GATHERED = frozenset({"konferanser/", "konferanser/oppfolging/", "mangler/", "folg-med/"})
 """Pages made from many records that can be looked for by themselves."""
-_TOPICS = ("tema", "utfordring", "tiltakstype", "malgruppe", "kommune")
+_WIDE = ("tema", "kommune")
+_NARROW = ("utfordring", "tiltakstype", "malgruppe")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +60,13 @@ class Sok:
         row = self.rader.get(sti)
         if row is None:
             return
-        topics = tuple(value for facet in _TOPICS for value in row.fasetter.get(facet, ()))
+        wide, narrow = (
+            tuple(value for facet in facets for value in row.fasetter.get(facet, ())) for facets in (_WIDE, _NARROW)
+        )
         shown = {"slag": row.slag, "hvor": row.hvor, "nar": row.nar, "sprak": row.sprak}
-        document = Sokedokument(navn=row.navn, emner=topics, grad=_GRADES.get(sti.partition("/")[0], 0), felt=shown)
+        document = Sokedokument(
+            navn=row.navn, emner=narrow, vide=wide, grad=_GRADES.get(sti.partition("/")[0], 0), felt=shown
+        )
         path = self.kilde / sti / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(indexed(html, title, document, self.data, self.ord), encoding="utf-8")

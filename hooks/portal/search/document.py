@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from portal.search.language import Sprakdata
 
-GRADES = (1, 0.5, 0.08)
+GRADES = (1, 0.5, 0.15)
 """How much a page weighs by its grade; `motor.js` weighs the fields of each grade alike."""
 _HEADING = 2
 """How much the heading of a page that stands back weighs, against its text."""
+_SUMMARY = 3
+"""How much the summary of a page weighs, against its text: it says what the page is about."""
 
 _IGNORED = re.compile(r"(?s)<(section|p|sup|h2)\b[^>]*\bdata-pagefind-ignore\b[^>]*>.*?</\1>")
 _TAG = re.compile(r"<[^>]*>")
@@ -28,12 +30,13 @@ _TAG = re.compile(r"<[^>]*>")
 class Sokedokument:
     """What the index is to know of a page beside its text.
 
-    `navn` are other names, `emner` the names of what it is filed under, `grad` how far back it stands among equals
-    (a place in GRADES), `felt` what a hit shows: its kind, where and when.
+    `navn` are other names, `emner` the names of what it is filed under, `vide` those that hold much else, too, `grad`
+    how far back it stands among equals (a place in GRADES), `felt` what a hit shows: its kind, where and when.
     """
 
     navn: tuple[str, ...] = ()
     emner: tuple[str, ...] = ()
+    vide: tuple[str, ...] = ()
     grad: int = 0
     felt: Mapping[str, str] = field(default_factory=dict)
 
@@ -57,19 +60,27 @@ class Ordforrad:
 
 
 def _words(*texts: str) -> set[str]:
-    return {word.lower() for text in texts for word in WORD.findall(text)}
+    """Return the words of some texts, and of names with a hyphen also each part: people ask for Kolstad alone.
+
+    Addresses have hyphens, too, but their parts have lost the letters æ, ø and å.
+    """
+    found = {word for text in texts for word in WORD.findall(text)}
+    parts = {part for word in found if "-" in word and word.istitle() for part in word.split("-")}
+    return {word.lower() for word in found | parts}
 
 
 def indexed(html: str, title: str, document: Sokedokument, data: Sprakdata, words: Ordforrad) -> str:
     """Return what the index is given of a page: its body, and the added terms where no excerpt meets them."""
     text = unescape(_TAG.sub(" ", _IGNORED.sub(" ", html)))
     names = " ".join(document.navn)
-    topics = " ".join(document.emner)
+    narrow = " ".join(document.emner)
+    topics = " ".join((*document.vide, *document.emner))
     near = expand((title, names), data)
-    far = tuple(term for term in expand((title, names, topics, text), data) if term not in near)
-    words.add(_words(title, names, text), _words(*near, *far))
+    mid = tuple(term for term in expand((title, names, narrow), data) if term not in near)
+    far = tuple(term for term in expand((title, names, topics, text), data) if term not in near and term not in mid)
+    words.add(_words(title, names, text), _words(*near, *mid, *far))
     grade = str(document.grad or "")
-    added = {"navn": names, "emner": topics, "ner": " ".join(near), "fjern": " ".join(far)}
+    added = {"navn": names, "emner": topics, "ner": " ".join(near), "midt": " ".join(mid), "fjern": " ".join(far)}
     if document.grad:
         added["tittel"] = title
     fields = {**document.felt, **{f"{key}{grade}": value for key, value in added.items()}}
@@ -80,8 +91,9 @@ def indexed(html: str, title: str, document: Sokedokument, data: Sprakdata, word
         for key, value in fields.items()
         if value
     )
+    weight = GRADES[document.grad]
+    html = html.replace('<div class="ingress"', f'<div class="ingress" data-pagefind-weight="{_SUMMARY * weight:g}"', 1)
     if not document.grad:
         return f'<html lang="no"><body data-pagefind-body>{html}{meta}</body></html>'
-    weight = GRADES[document.grad]
     html = html.replace("<h1", f'<h1 data-pagefind-weight="{_HEADING * weight:g}"', 1)
     return f'<html lang="no"><body data-pagefind-body data-pagefind-weight="{weight:g}">{html}{meta}</body></html>'

@@ -1,4 +1,4 @@
-// Asks Pagefind: all words first, then each by itself where few pages have them all.
+// Asks Pagefind for each word, and puts the pages that have most of what is asked first.
 
 import { allWords, fold, stripped } from "./ord.js"
 
@@ -7,9 +7,11 @@ const EXCERPT = 28
 const CLOSE = 4
 const LOOKED_AT = 5
 const FEW = 10
-const SMOOTH = 60
-const GRADES = [["", 1], ["1", 0.5], ["2", 0.08]]
-const ADDED = { navn: 4, emner: 1.5, ner: 1.5, fjern: 0.15 }
+const HALF = 20
+const NEAR = 1 / 3
+const LOOSE = 0.1
+const GRADES = [["", 1], ["1", 0.5], ["2", 0.15]]
+const ADDED = { navn: 4, emner: 1.5, ner: 1.5, midt: 0.4, fjern: 0.15 }
 const graded = Object.entries({ ...ADDED, tittel: 6 }).flatMap(([key, weight]) => GRADES.map(([grade, part]) => [key + grade, weight * part]))
 const WEIGHTS = { title: 6, slag: 0.2, hvor: 0.6, nar: 0.1, sprak: 0, ...Object.fromEntries(graded) }
 const RANKING = { pageLength: 0.4, termSaturation: 2, termSimilarity: 0.25, metaWeights: WEIGHTS }
@@ -70,25 +72,42 @@ export class Motor {
     return false
   }
 
-  /** Pages with all the words; where they are few, then those with some. `parts` are the parts of a lone compound. */
-  async search(words, parts = []) {
+  /**
+   * Pages that have the words, those with most of what is asked first, rare words the heavier.
+   *
+   * `split` gives the parts of a compound, or null: where few pages have the compound, those with its parts come after.
+   * Pagefind's points for a word grow with the cube of its forms in one field: they are bent, so that no word decides alone.
+   */
+  async search(words, split) {
     const pagefind = await this.pagefind()
     const together = (await pagefind.search(words.join(" "))).results
-    const more = words.length > 1 ? words.map(word => [word]) : parts.length ? [parts] : []
-    if (!more.length || together.length >= FEW) return together
-    const alone = await Promise.all(more.map(some => pagefind.search(some.join(" "))))
+    const alone = words.length > 1 ? await Promise.all(words.map(async word => (await pagefind.search(word)).results)) : [together]
+    const loose = await Promise.all(alone.map(async (results, place) => {
+      const parts = results.length < FEW && (await split(words[place]))
+      return parts ? (await pagefind.search(parts.join(" "))).results : []
+    }))
+    if (words.length === 1 && !loose[0].length) return together
     const points = new Map()
+    const asked = new Map()
     const pages = new Map()
-    for (const { results } of alone) {
-      const rare = 1 / Math.log(results.length + 2)
-      results.forEach((page, rank) => {
-        points.set(page.id, (points.get(page.id) || 0) + rare / (SMOOTH + rank))
+    const count = (results, weight) => {
+      for (const page of results) {
+        points.set(page.id, (points.get(page.id) || 0) + weight * (page.score / (page.score + HALF)))
+        asked.set(page.id, (asked.get(page.id) || 0) + weight)
         pages.set(page.id, page)
-      })
+      }
     }
-    const first = new Set(together.map(page => page.id))
-    const rest = [...pages.values()].filter(page => !first.has(page.id))
-    rest.sort((a, b) => points.get(b.id) - points.get(a.id) || (a.id < b.id ? -1 : 1))
-    return [...together, ...rest]
+    alone.forEach((results, place) => {
+      const met = new Set(results.map(page => page.id))
+      const weight = 1 / Math.log(results.length + 2) ** 2
+      count(results, weight)
+      count(loose[place].filter(page => !met.has(page.id)), weight * LOOSE)
+    })
+    for (const page of together) pages.set(page.id, page)
+    const worth = new Map([...points].map(([id, sum]) => [id, sum * asked.get(id)]))
+    const found = [...pages.values()].sort((a, b) => worth.get(b.id) - worth.get(a.id) || (a.id < b.id ? -1 : 1))
+    if (together.length < FEW) return found
+    const all = new Set(together.map(page => page.id))
+    return found.filter(page => all.has(page.id) || worth.get(page.id) >= NEAR * worth.get(found[0].id))
   }
 }

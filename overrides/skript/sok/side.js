@@ -105,8 +105,7 @@ async function found(current) {
   }
   const meant = await ordbok.understand(current.q)
   const enough = meant.ord.length && meant.kjente > meant.ukjente.length && !(meant.kommune && meant.ukjente.length)
-  const parts = meant.ord.length === 1 ? await ordbok.split(meant.ord[0]) : null
-  return { pages: enough ? await motor.search(meant.ord, parts || []) : [], meant, unknown: !enough }
+  return { pages: enough ? await motor.search(meant.ord, word => ordbok.split(word)) : [], meant, unknown: !enough }
 }
 
 function status(number, { meant, unknown }, current) {
