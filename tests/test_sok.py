@@ -277,6 +277,29 @@ def test_a_form_that_no_page_has_finds_the_word(query: str, kind: str, page: Pag
     assert kind in page.inner_text("#treff").lower()
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("kolstad", "satsinger/saupstad-kolstad/"),
+        ("fattigdomsproblemer", "utfordringer/barnefattigdom/"),
+        ("trygghetsvakt", "utfordringer/utrygghet/"),
+        ("tidlig innsats for barn", "tiltak/tidlig-innsats-storhaug/"),
+    ],
+    ids=("part of a name", "sort of thing", "compound of the list", "rare words before common ones"),
+)
+def test_what_the_words_of_a_query_mean_comes_first(query: str, first: str, page: Page, address: str) -> None:
+    answer(page, address, query)
+    hits = page.evaluate("() => [...document.querySelectorAll('#treff > li')].map(li => li.querySelector('a').href)")
+    assert f"{address}{first}" in hits[:3]
+
+
+@pytest.mark.parametrize("query", ["navneendring", "båtplassordning"])
+def test_a_compound_of_words_that_the_portal_does_not_know_is_not_guessed_at(
+    query: str, page: Page, address: str
+) -> None:
+    assert "Ingen treff" in answer(page, address, query)
+
+
 def test_a_mended_query_is_told(page: Page, address: str) -> None:
     assert "Viser treff for «leksehjelp»" in answer(page, address, "leksehejlp")
 

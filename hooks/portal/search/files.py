@@ -52,7 +52,9 @@ def files(
     for number in range(0, len(found), ROWS_IN_A_FILE):
         piece = found[number : number + ROWS_IN_A_FILE]
         yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
-    vocabulary = _cut(_vocabulary(words, frozenset(stem(part) for parts in data.deler.values() for part in parts)))
+    vocabulary = _cut(_vocabulary(words, data))
+    for name in _answered_by_parts(words, data):
+        vocabulary.setdefault(key_of(name), []).append(name)
     for name in _without_records(rows, data.kommuner):
         vocabulary.setdefault(key_of(name), []).append(f"{name}!")
     yield from _pieces("ord", dict(sorted(vocabulary.items())))
@@ -118,14 +120,24 @@ def _row(row: Rad) -> dict[str, object]:
     }
 
 
-def _vocabulary(words: Mapping[str, int], parts: frozenset[str]) -> Iterator[str]:
+def _vocabulary(words: Mapping[str, int], data: Sprakdata) -> Iterator[str]:
     """Yield the words of the index, the most frequent first: of two that are as near, it is the likelier.
 
-    A word that compounds are made of has a plus sign after it.
+    A word that compounds are made of has a plus sign after it, and one that says what sort of thing they are, a star.
     """
+    parts = frozenset(stem(part) for parts in data.deler.values() for part in parts)
     for word in sorted(words, key=lambda one: (-words[one], one)):
         if len(word) > 1 and not word.isdecimal():
-            yield f"{word}+" if stem(word) in parts else word
+            own = stem(word)
+            yield f"{word}{'*' if own in data.etterledd else '+' if own in parts else ''}"
+
+
+def _answered_by_parts(words: Iterable[str], data: Sprakdata) -> Iterator[str]:
+    """Yield the compounds of the list that no page has, each with its parts after an equals sign."""
+    known = {stem(word) for word in words}
+    for word, parts in data.sammensatte.items():
+        if stem(word) not in known and all(stem(part) in known for part in parts):
+            yield f"{word}={' '.join(parts)}"
 
 
 def _without_records(rows: Iterable[Rad], kommuner: Iterable[str]) -> Iterator[str]:

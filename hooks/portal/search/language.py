@@ -35,14 +35,17 @@ class Sprakdata:
     """What is known of words, by stem.
 
     `deler` holds the parts of compounds, `par` the same word in the other form of Norwegian, `synonymer` other words
-    for the same thing, `fraser` the same for what is said in several words; `stoppord` are words that say nothing,
-    `kommuner` the names of all kommuner in Norway.
+    for the same thing, `fraser` the same for what is said in several words; `sammensatte` holds the compounds as they
+    are written, with their parts; `etterledd` are last parts that say what sort of thing a compound is, not what it is
+    about; `stoppord` are words that say nothing, `kommuner` the names of all kommuner in Norway.
     """
 
     deler: Mapping[str, tuple[str, ...]]
     par: Mapping[str, tuple[str, ...]]
     synonymer: Mapping[str, tuple[str, ...]]
     fraser: tuple[tuple[str, tuple[str, ...]], ...]
+    sammensatte: Mapping[str, tuple[str, ...]]
+    etterledd: frozenset[str]
     stoppord: frozenset[str]
     kommuner: tuple[str, ...]
 
@@ -72,11 +75,14 @@ def read_language() -> Sprakdata:
             phrases.setdefault(source.lower(), []).append(target)
         else:
             words.setdefault(stem(source), []).append(target)
+    compounds = {word: tuple(parts.split()) for word, parts in _mapping("sammensetninger.yml")}
     return Sprakdata(
-        deler=MappingProxyType({stem(word): tuple(parts.split()) for word, parts in _mapping("sammensetninger.yml")}),
+        deler=MappingProxyType({stem(word): parts for word, parts in compounds.items()}),
         par=_frozen(pairs),
         synonymer=_frozen(words),
         fraser=tuple((phrase, tuple(dict.fromkeys(found))) for phrase, found in sorted(phrases.items())),
+        sammensatte=MappingProxyType(compounds),
+        etterledd=frozenset(stem(word) for word in _list(_read("etterledd.yml"), "etterledd")),
         stoppord=frozenset(_list(_read("stoppord.yml"), "stoppord")),
         kommuner=tuple(dict.fromkeys(_names())),
     )

@@ -4,6 +4,7 @@ const FOLDS = [["æ", "a"], ["ø", "o"], ["å", "a"], ["aa", "a"], ["oe", "o"], 
 const ENDINGS = ["enes", "anes", "ene", "ane", "ers", "ars", "ens", "ets", "en", "et", "er", "ar", "as", "es", "a", "e", "s", "t", "r"]
 const LONGEST_QUERY = 200
 const MOST_WORDS = 12
+const LONG = 8
 
 /** The word as it may be typed without æ, ø and å; hooks/portal/search/files.py does the same. */
 export function fold(word) {
@@ -77,15 +78,23 @@ export class Ordbok {
     this.lest = new Map()
   }
 
-  /** Words that begin alike: as written, folded, and whether compounds are made of it. */
+  /** Words that begin alike: as written, folded, and its mark: "+" where compounds are made of it, "*" where it says what sort of thing they are. */
   async piece(key) {
     if (!this.lest.has(key)) {
-      this.lest.set(key, (await this.biter.piece(key)).filter(word => !word.endsWith("!")).map(marked => {
-        const word = marked.replace("+", "")
-        return [word, fold(word), word !== marked]
+      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=]/.test(word)).map(marked => {
+        const word = marked.replace(/[+*]/, "")
+        return [word, fold(word), marked.slice(word.length)]
       }))
     }
     return this.lest.get(key)
+  }
+
+  /** The parts of a compound that is told in the lists, but stands on no page. */
+  async told(folded) {
+    const stem = stripped(folded)
+    const list = (await this.biter.piece(keyOf(folded))).filter(one => one.includes("=")).map(one => one.split("="))
+    const found = list.find(([one]) => fold(one) === stem) || list.find(([one]) => stripped(fold(one)) === stem)
+    return found && found[1].split(" ")
   }
 
   /** The kommune that a query names, where the portal has no records from it. */
@@ -141,10 +150,27 @@ export class Ordbok {
     const bent = list.find(([, one]) => one === stem) || list.find(([, one]) => stripped(one) === stem)
     if (bent) return known(bent[0], bent[1] !== folded)
     if (!mending) return { skrevet: word, ord: [], endret: false }
-    const parts = await this.split(word)
-    if (parts) return { skrevet: word, ord: (await this.near(parts)) ? parts : [], endret: false }
+    const told = await this.told(folded)
+    if (told) return { skrevet: word, ord: told, endret: true }
+    const about = await this.about(word)
+    if (about) return known(about, true)
+    const split = await this.split(word)
+    if (split) return { skrevet: word, ord: (await this.near(split)) ? split : [], endret: false }
     const mended = await this.mend(folded, list)
     return mended ? known(mended, true) : { skrevet: word, ord: [], endret: false }
+  }
+
+  /** The word that a compound is about, where its last part only says what sort of thing it is: `fattigdom` of `fattigdomsproblem`. */
+  async about(word) {
+    const list = await this.piece(keyOf(word))
+    for (let at = word.length - 3; at >= 4; at -= 1) {
+      const first = word.slice(0, at)
+      const known = [first, first.replace(/[se]$/, "")].find(part => list.some(([one, , mark]) => one === part && (mark || part.length >= LONG)))
+      if (!known) continue
+      const stem = stripped(fold(word.slice(at)))
+      if ((await this.piece(keyOf(stem))).some(([, one, mark]) => mark === "*" && (one === stem || stripped(one) === stem))) return known
+    }
+    return null
   }
 
   /** Two words that compounds are made of and that make the word, with a joining s or e between them. */
