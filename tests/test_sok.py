@@ -54,8 +54,8 @@ class Krav:
 
 
 LEAST = {
-    "utvikling": Krav(ndcg=0.89, recall=0.84, success=0.98, uten_treff=0),
-    "frosset": Krav(ndcg=0.825, recall=0.795, success=0.93, uten_treff=0.02),
+    "utvikling": Krav(ndcg=0.9, recall=0.855, success=0.98, uten_treff=0),
+    "frosset": Krav(ndcg=0.83, recall=0.795, success=0.96, uten_treff=0.02),
 }
 """What has been reached, less what chance may take. The frozen half is not tuned on; its aim is 0.85, 0.90, 0.92, 0."""
 
