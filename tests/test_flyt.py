@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archives import IDAG, MINI, Build
-from portal.innsending import QUESTIONS, answers, record
+from portal.innsending import NYNORSK, QUESTIONS, answers, record
 from portal.settings import ROOT
 from portal.source.tree import parse
 from portal.texts import read_texts
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from portal.arkiv import Arkiv
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("n*.yml"))
+FORMS = sorted(path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
 NO_RIGHTS: tuple[object, ...] = ({}, {"contents": "read"})
 HOSTILE = """### Navn
 
@@ -153,11 +153,34 @@ def test_a_check_on_github_leaves_a_summary_in_norwegian(tmp_path: Path) -> None
     assert "<img" not in told.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [one for one in FORMS if one.stem.startswith("n")], ids=lambda path: path.stem)
 def test_the_questions_of_a_form_are_those_that_the_script_knows(path: Path) -> None:
     form = yaml.safe_load(path.read_text(encoding="utf-8"))
     asked = [part["attributes"]["label"] for part in form["body"] if part["type"] != "markdown"]
-    assert tuple(asked) == QUESTIONS
+    nynorsk = path.stem.endswith("-nynorsk")
+    assert [NYNORSK[one] for one in asked] == list(QUESTIONS) if nynorsk else asked == list(QUESTIONS)
+
+
+def test_every_form_is_there_in_both_forms_of_norwegian_with_the_same_questions() -> None:
+    shapes = {}
+    for path in FORMS:
+        body = yaml.safe_load(path.read_text(encoding="utf-8"))["body"]
+        shapes[path.stem] = [(part["type"], part.get("validations")) for part in body]
+    plain = {stem for stem in shapes if not stem.endswith("-nynorsk")}
+    assert len(plain) == 3
+    assert {f"{stem}-nynorsk" for stem in plain} == shapes.keys() - plain
+    assert all(shapes[stem] == shapes[f"{stem}-nynorsk"] for stem in plain)
+
+
+def test_a_form_in_nynorsk_becomes_a_record_in_nynorsk(mini_arkiv: Arkiv) -> None:
+    sent = "### Namn\n\nEit løft\n\n### Samandrag\n\nEit forsøk.\n\n### Kommunar\n\nLilleby\n\n### Frå\n\n2021\n"
+    tre, problems = parse(record("tiltak", answers(sent), mini_arkiv, read_texts("nb")), "ny.yml")
+    assert tre is not None, problems
+    said = {key: tre.data[key] for key in ("sprak", "navn", "kommuner", "periode")}
+    assert said == {"sprak": "nn", "navn": "Eit løft", "kommuner": ["lilleby"], "periode": {"fra": "2021"}}
+    tre, _ = parse(record("tiltak", answers("### Navn\n\nEt løft\n"), mini_arkiv, read_texts("nb")), "ny.yml")
+    assert tre is not None
+    assert "sprak" not in tre.data, "redaktøren velger"
 
 
 def test_a_form_with_hostile_text_becomes_text_and_nothing_else(mini_arkiv: Arkiv) -> None:

@@ -6,6 +6,7 @@ A form comes as Markdown with a heading for each question, as GitHub writes the 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from portal.derive.names import name
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 QUESTIONS = ("Navn", "Sammendrag", "Kommuner", "Fra", "Til", "Kilde")
 """The headings of the forms of new records."""
+NYNORSK = MappingProxyType(
+    {"Namn": "Navn", "Samandrag": "Sammendrag", "Kommunar": "Kommuner", "Frå": "Fra", "Til": "Til", "Kjelde": "Kilde"}
+)
+"""The same headings in the forms in nynorsk: the law asks for forms in both."""
 _EMPTY = "_No response_"
 """What GitHub writes where a question was not answered."""
 
@@ -29,7 +34,7 @@ _EMPTY = "_No response_"
 def answers(text: str) -> dict[str, str]:
     """Return what was answered to each question of the form; other headings belong to the answer they stand in.
 
-    What stands before the first question is kept under an empty name.
+    What stands before the first question is kept under an empty name, and that the form was in nynorsk under `sprak`.
     """
     lines = text.splitlines()
     places = _headings(lines)
@@ -37,6 +42,8 @@ def answers(text: str) -> dict[str, str]:
     found = {"": lines[: ends[0]]}
     for start, end in zip(places, ends[1:], strict=True):
         found[_asked(lines[start])] = lines[start + 1 : end]
+    if any(_heading(lines[place]) not in QUESTIONS for place in places):
+        found["sprak"] = ["nn"]
     joined = {key: _clean("\n".join(own)) for key, own in found.items()}
     return {key: value for key, value in joined.items() if value and value != _EMPTY}
 
@@ -57,7 +64,12 @@ def _headings(lines: list[str]) -> tuple[int, ...]:
 
 
 def _asked(line: str) -> str:
-    """Return the question of a heading, or an empty text."""
+    """Return the question of a heading, as the form in bokmål has it, or an empty text."""
+    heading = _heading(line)
+    return NYNORSK.get(heading, heading)
+
+
+def _heading(line: str) -> str:
     return line.removeprefix("### ").strip() if line.startswith("### ") else ""
 
 
@@ -74,6 +86,8 @@ def record(slag: Slag, said: Mapping[str, str], arkiv: Arkiv, t: Tekster) -> str
 
 
 def _fields(said: Mapping[str, str], arkiv: Arkiv) -> Iterator[tuple[str, str]]:
+    if "sprak" in said:
+        yield "sprak", f"sprak: {said['sprak']}"
     if "Navn" in said:
         yield "navn", f"navn: {as_yaml(_line(said['Navn']))}"
     if "Sammendrag" in said:
