@@ -314,6 +314,17 @@ def test_a_hit_says_what_it_is_and_in_which_language(page: Page, address: str) -
     assert page.locator("#status").get_attribute("role") == "status"
 
 
+@pytest.mark.parametrize("query", ["leksehjelp", "gratis barnehage"])
+def test_an_excerpt_does_not_begin_with_the_heading_above_it(query: str, page: Page, address: str) -> None:
+    answer(page, address, query)
+    shown = page.evaluate(
+        "() => [...document.querySelectorAll('#treff > li')]"
+        ".map(li => [li.querySelector('a').textContent, li.querySelector('.utdrag').textContent])"
+    )
+    assert len(shown) == 10
+    assert [heading for heading, text in shown if text.startswith((f"{heading}.", f"{heading.split()[-1]}."))] == []
+
+
 @pytest.mark.parametrize("keys", ["/", "Control+k"])
 def test_the_keyboard_opens_the_field_picks_a_suggestion_and_goes_there(keys: str, page: Page, address: str) -> None:
     page.goto(f"{address}om-portalen/")

@@ -44,6 +44,20 @@ function go({ q, sorter, choices, antall }, replace = false) {
   return answer()
 }
 
+/** Takes away the heading, or the end of it, where an excerpt begins with that: the heading stands above. */
+function withoutHeading(made, heading) {
+  const ends = heading.split(" ").map((_, at, all) => all.slice(at).join(" "))
+  const begins = ends.map(end => (/[.?!…]$/.test(end) ? `${end} ` : `${end}. `)).find(end => made.textContent.startsWith(end)) || ""
+  for (let left = begins.length; left > 0; ) {
+    const node = made.firstChild
+    const cut = Math.min(left, node.textContent.length)
+    left -= cut
+    if (cut === node.textContent.length) node.remove()
+    else node.textContent = node.textContent.slice(cut)
+  }
+  return made
+}
+
 /** Marks come from Pagefind as <mark>; everything else in an excerpt is text. */
 function excerpt(html, sprak) {
   const made = element("p", { className: "utdrag" })
@@ -60,7 +74,7 @@ function hit(data) {
   const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: tittel(meta) })
   if (meta.sprak && meta.sprak !== "nb") title.lang = meta.sprak
   const facts = [meta.slag, meta.hvor, meta.nar].filter(Boolean).join(" · ")
-  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: `${data.utdrag.replace(`${tittel(meta)}. `, "")} …` }) : excerpt(data.excerpt, meta.sprak))
+  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: `${data.utdrag.replace(`${tittel(meta)}. `, "")} …` }) : withoutHeading(excerpt(data.excerpt, meta.sprak), tittel(meta)))
 }
 
 function value(facet, text, count, chosen, current) {
