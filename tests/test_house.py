@@ -47,6 +47,7 @@ ROOMS = (
     "innsending",
     "format",
     "text",
+    "figur",
     "datablokk",
     "export",
     "sitering",

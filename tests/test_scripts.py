@@ -37,6 +37,7 @@ SCRIPTS = (
     "endringsbrev",
     "lenker",
     "til_gjennomsyn",
+    "kartgrunnlag",
 )
 ENGLISH = re.compile(r"\b(usage|error|options?|arguments?|invalid|required|expected|unrecognized|choose|help|the|of)\b")
 

@@ -44,8 +44,13 @@ def spelled(value: int) -> str:
 
 def millions(amount: int) -> str:
     """Return 221564000 as `221,6 mill. kr`."""
-    whole, tenths = divmod(round(amount / 100_000), 10)
-    return f"{number(whole)},{tenths}{NBSP}mill.{NBSP}kr"
+    return f"{in_millions(amount)}{NBSP}mill.{NBSP}kr"
+
+
+def in_millions(amount: int) -> str:
+    """Return 221564000 as `221,6`, for where the unit stands elsewhere."""
+    whole, tenths = divmod((amount + 50_000) // 100_000, 10)
+    return f"{number(whole)},{tenths}"
 
 
 def percent(part: int, whole: int) -> str:

@@ -57,6 +57,8 @@ OWN_PAGES = (
     "",
     "sok/",
     "kunnskap/",
+    "tidslinje/",
+    "kart/",
     "uenigheter/",
     "mangler/",
     "folg-med/",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal import format as formatted
 from portal.derive.bevilgning import Regnskap, Regnskapslinje, reckon
-from portal.pages import common, ending
+from portal.pages import common, ending, figurer
 from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Punkt, Punkter, Seksjon, Tabell, Verdi
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def _table(s: Skriver, table: Bevilgningstabell) -> Iterator[Blokk]:
     for column in table.kolonner:
         department = s.arkiv.aktorer[column.departement]
         heads.append(Kolonne(navn=department.forkortelse or department.navn, tall=True))
+    figure = figurer.money(s, table, sums, [one.navn for one in heads[1:]])
+    if figure:
+        yield figure
     heads.append(Kolonne(navn=s.t("kolonne.sum"), tall=True))
     title = s.t("bevilgning.tabell", tittel=table.tittel, trinn=s.t.verdi(table.trinn))
     bottom = [_text(s.t("kolonne.sum")), *(_amount(one) for one in sums.kolonnesummer), _amount(sums.total)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from portal.figur.former import Tegning
     from portal.vocabulary import Sprak
 
 
@@ -234,7 +235,30 @@ class Limtekst:
     merkelapp: str
 
 
-Blokk = Prosa | Beskjed | Punkter | Tabell | Funnliste | Uenigheter | Kildeliste | Tilradinger | Limtekst
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tegnforklaring:
+    """A sign of a figure, and what it means."""
+
+    tegning: Tegning
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figur:
+    """A figure: one drawing or several, or the same one for wide and for narrow pages.
+
+    Drawings are for the eye alone: what they show stands in the table that follows, which `merknad` says.
+    """
+
+    type: ClassVar[str] = "figur"
+    tittel: str
+    tegninger: tuple[Tegning, ...]
+    merknad: str
+    forklaring: tuple[Tegnforklaring, ...] = ()
+    kilde: str = ""
+
+
+Blokk = Figur | Prosa | Beskjed | Punkter | Tabell | Funnliste | Uenigheter | Kildeliste | Tilradinger | Limtekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,14 @@ from portal.derive.names import language, name, sort_key
 from portal.derive.nettverk import is_member
 from portal.derive.penger import remarks
 from portal.derive.status import updated
+from portal.derive.steder import places
 from portal.derive.tiltak import rank
 from portal.export import AGREEMENTS
 from portal.model.kinds import KINDS, Kind, record_path
 from portal.model.nettverk import Nettverk
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
-from portal.pages import common, facts, penger
+from portal.pages import common, facts, kart, penger, tidslinje
 from portal.pages.blocks import Beskjed, Celle, Kolonne, Lenke, Tabell
 from portal.pages.views import Samlingsvisning, Side
 from portal.pages.writer import BokmalSkriver, Kontekst, Skriver
@@ -78,6 +79,7 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
             antall=t("samling.antall", antall=formatted.number(len(ordered))),
             tabell=tabell,
             nedlasting=Lenke(tekst=t("samling.last ned"), sti=AGREEMENTS) if kind.slag == "omradesatsinger" else None,
+            veier=tuple(_other_views(kontekst)) if kind.slag == "omradesatsinger" else (),
             etter=(Beskjed(tekst=t("tomt.kommuner")), common.ways_on(kontekst, t)) if kind.slag == "kommuner" else (),
             sider=links,
             denne=number,
@@ -92,6 +94,14 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
             visning=view,
             oppdatert=max(updated(post) for _, post in ordered),
         )
+
+
+def _other_views(kontekst: Kontekst) -> Iterator[Lenke]:
+    """Yield links to the timeline and the map, where there are any."""
+    if tidslinje.any_known(kontekst):
+        yield Lenke(tekst=kontekst.nb("videre.tidslinje"), sti=tidslinje.STI)
+    if kart.drawn(kontekst, places(kontekst.arkiv)).tegninger:
+        yield Lenke(tekst=kontekst.nb("videre.kart"), sti=kart.STI)
 
 
 def _place(arkiv: Arkiv, post: Post) -> tuple[object, ...]:

@@ -130,6 +130,7 @@ def overview(  # noqa: PLR0913  # what a page is made of
     *,
     sider: tuple[Lenke, ...] = (),
     denne: int = 1,
+    bred: bool = False,
 ) -> Side:
     """Return a page made from many records, or one page of a long one: what it is about, and its sections."""
     return Side(
@@ -138,6 +139,7 @@ def overview(  # noqa: PLR0913  # what a page is made of
         tittel=title,
         beskrivelse=ingress,
         mal="oversikt",
+        bred=bred,
         visning=Oversiktsvisning(tittel=title, ingress=ingress, seksjoner=sections, sider=sider, denne=denne),
         oppdatert=changed,
         innhold=tuple((one.anker, one.overskrift) for one in sections),

@@ -12,11 +12,16 @@ from portal.derive.evaluering import evaluations_of, is_judged
 from portal.derive.kunnskap import compares
 from portal.derive.names import language, name, sort_key
 from portal.derive.status import standing, updated
+from portal.derive.steder import places
 from portal.model.kinds import kind, record_path
 from portal.pages.blocks import Lenke, Punkt, Verdi
 from portal.pages.common import ADVICE
 from portal.pages.endringer import STI as ENDRINGER
+from portal.pages.kart import STI as KART
+from portal.pages.kart import drawn
 from portal.pages.kunnskap import STI as KUNNSKAP
+from portal.pages.tidslinje import STI as TIDSLINJE
+from portal.pages.tidslinje import any_known
 from portal.pages.views import Dor, Hjemvisning, Nokkeltall, Side
 
 if TYPE_CHECKING:
@@ -47,6 +52,7 @@ def side(kontekst: Kontekst) -> Side:
     """Return the home page."""
     t = kontekst.nb
     newest = kontekst.oppdatert
+    small = drawn(kontekst, places(kontekst.arkiv), navn=False).tegninger
     view = Hjemvisning(
         tittel=t("hjem.tittel"),
         ingress=t("hjem.ingress"),
@@ -58,6 +64,8 @@ def side(kontekst: Kontekst) -> Side:
         nytt_tittel=t("hjem.nytt"),
         nytt=_news(kontekst),
         nytt_alle=Lenke(tekst=t("hjem.alt nytt"), sti=ENDRINGER),
+        kart=small,
+        kart_lenke=Lenke(tekst=t("hjem.kart"), sti=KART) if small else None,
     )
     return Side(
         sti="",
@@ -74,7 +82,11 @@ def side(kontekst: Kontekst) -> Side:
 def _shortcuts(kontekst: Kontekst) -> Iterator[Lenke]:
     """Yield the pages that answer the most asked questions at once."""
     arkiv = kontekst.arkiv
-    ways = (("kunnskap", KUNNSKAP, arkiv.evalueringer), ("avtaler", kind("omradesatsinger").sti, arkiv.omradesatsinger))
+    ways = (
+        ("kunnskap", KUNNSKAP, arkiv.evalueringer),
+        ("avtaler", kind("omradesatsinger").sti, arkiv.omradesatsinger),
+        ("tidslinje", TIDSLINJE, any_known(kontekst)),
+    )
     for key, sti, there in (*ways, ("soke", ADVICE, ADVICE in kontekst.skrevet)):
         if there:
             yield Lenke(tekst=kontekst.nb(f"videre.{key}"), sti=sti)

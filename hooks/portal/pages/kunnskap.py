@@ -11,7 +11,7 @@ from portal.derive.evaluering import commissioned_by_a_party
 from portal.derive.kunnskap import RETNINGER, RETTEDE, SLAG, all_findings, directions, not_studied
 from portal.derive.names import name, sort_key
 from portal.derive.status import updated
-from portal.pages import findings
+from portal.pages import figurer, findings
 from portal.pages.blocks import Beskjed, Blokk, Celle, Funnliste, Kolonne, Lenke, Prosa, Punkt, Punkter, Seksjon, Tabell
 from portal.pages.common import overview
 from portal.pages.writer import BokmalSkriver
@@ -79,16 +79,19 @@ def _table(kontekst: Kontekst, every: Iterable[Plassertfunn], slag: Funnslag) ->
     """Yield how many findings of one kind point each way, tema by tema, and the temaer that have none."""
     t = kontekst.nb
     found, shown = list(every), {tema for tema, _ in _by_tema(kontekst, every)}
-    rows, none = [], []
+    rows, seen, none = [], [], []
     for tema in _ordered(kontekst):
         title = name(kontekst.arkiv.temaer[tema], "nb")
         numbers = directions((one for one in found if tema in one.funn.temaer), slag)
         if numbers:
             link = Lenke(tekst=title, sti=f"#{tema}") if tema in shown else kontekst.lenker[Ref("temaer", tema), "nb"]
             rows.append((Celle(lenker=(link,)), *_cells(numbers)))
+            seen.append((title, link.sti, dict(numbers)))
         else:
             none.append(title)
-    if rows:
+    figure = figurer.findings(t, slag, RETNINGER, seen)
+    if figure:
+        yield figure
         yield Tabell(
             tittel=t(f"kunnskap.tabell {slag}"),
             kolonner=(

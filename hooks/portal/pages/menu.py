@@ -10,9 +10,11 @@ from portal.pages.blocks import Lenke
 from portal.pages.endringer import STI as ENDRINGER
 from portal.pages.felt import STI as FELT
 from portal.pages.folg import STI as FOLG
+from portal.pages.kart import STI as KART
 from portal.pages.kunnskap import STI as KUNNSKAP
 from portal.pages.mangler import STI as MANGLER
 from portal.pages.oppfolging import STI as OPPFOLGING
+from portal.pages.tidslinje import STI as TIDSLINJE
 from portal.pages.tilstand import STI as TILSTAND
 from portal.pages.uenigheter import STI as UENIGHETER
 
@@ -26,7 +28,12 @@ GROUPS: tuple[tuple[str, tuple[Slag, ...], tuple[tuple[str, str], ...]], ...] = 
     (
         "meny.finn",
         ("omradesatsinger", "tiltak", "evalueringer", "kommuner"),
-        (("kunnskap.tittel", KUNNSKAP), ("sok.tittel", "sok/")),
+        (
+            ("kunnskap.tittel", KUNNSKAP),
+            ("tidslinje.tittel", TIDSLINJE),
+            ("kart.tittel", KART),
+            ("sok.tittel", "sok/"),
+        ),
     ),
     ("meny.emner", ("temaer", "tiltakstyper", "utfordringer", "malgrupper"), ()),
     (

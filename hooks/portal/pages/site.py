@@ -28,6 +28,7 @@ from portal.pages import (
     general,
     home,
     innlegg,
+    kart,
     kommune,
     konferanse,
     konferansearkiv,
@@ -38,6 +39,7 @@ from portal.pages import (
     oppslag,
     satsing,
     sok,
+    tidslinje,
     tilstand,
     tiltak,
     uenigheter,
@@ -65,7 +67,7 @@ def all_pages(kontekst: Kontekst, stoppord: frozenset[str] = frozenset()) -> Ite
     yield from collections.sides(kontekst)
     if kontekst.arkiv.evalueringer:
         yield kunnskap.side(kontekst)
-    for gathered in (uenigheter.side, konferansearkiv.side, mangler.side):
+    for gathered in (tidslinje.side, kart.side, uenigheter.side, konferansearkiv.side, mangler.side):
         page = gathered(kontekst)
         if page:
             yield page

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from portal.figur.former import Tegning
     from portal.pages.blocks import Blokk, Faktarad, Lenke, Punkt, Seksjon, Tabell, Verdi
     from portal.vocabulary import Sprak
 
@@ -41,7 +42,7 @@ class Postvisning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Samlingsvisning:
-    """A collection: a table of records, one page of it."""
+    """A collection: a table of records, one page of it. `veier` are other ways to see the same records."""
 
     tittel: str
     ingress: str
@@ -50,6 +51,7 @@ class Samlingsvisning:
     sider: tuple[Lenke, ...] = ()
     denne: int = 1
     nedlasting: Lenke | None = None
+    veier: tuple[Lenke, ...] = ()
     etter: tuple[Blokk, ...] = ()
 
 
@@ -84,7 +86,7 @@ class Nokkeltall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hjemvisning:
-    """The home page."""
+    """The home page. `kart` is the map in small, `kart_lenke` where it leads; neither where no place is known."""
 
     tittel: str
     ingress: str
@@ -96,6 +98,8 @@ class Hjemvisning:
     nytt_tittel: str
     nytt: tuple[Punkt, ...]
     nytt_alle: Lenke
+    kart: tuple[Tegning, ...] = ()
+    kart_lenke: Lenke | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
