@@ -20,6 +20,8 @@ PAGES = (
     "dokumenter/effektivisering-og-forenkling-2019/",
     "tiltakstyper/gratis-aks-sfo/",
     "kunnskap/",
+    "tidslinje/",
+    "kart/",
     "bidra/felt/",
     "bidra/felt/deler/",
     "bidra/felt/tiltak/",

@@ -11,8 +11,8 @@ STORRELSE = 14.0
 _BREDDER = (
     (frozenset("ijlI \u00a0"), 0.29),
     (frozenset(".,:;'!|"), 0.34),
-    (frozenset("tfr()[]/1"), 0.42),
-    (frozenset("acekxzvyåsJFL7é-–?"), 0.6),
+    (frozenset("tfr()[]/"), 0.42),
+    (frozenset("acekxzvyåsJFLé-–?"), 0.6),
     (frozenset("bdghnopquø"), 0.64),
     (frozenset("ACDGHKNOQUVXYØÅ"), 0.78),
     (frozenset("mwMWÆæ%…"), 1.03),
