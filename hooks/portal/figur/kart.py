@@ -70,7 +70,7 @@ def norway(marks: Sequence[Merke], utsnitt: str, *, navn: bool = True) -> Kart:
         label = skriv(high[0] + 6, low[1] + window.hoyde / 2, utsnitt, "dempet")
         extra, taken = [firkant(window, "vindu"), label], [window, label.boks]
         title = skriv(8, 20, utsnitt, "dempet")
-        shapes = (*view.country(land), firkant(view.frame, "ramme"), title, *view.marks(close, (title.boks,)))
+        shapes = (*view.country(land), firkant(_inside(view.frame), "ramme"), title, *view.marks(close, (title.boks,)))
         drawings.append(drawing(BREDDE, view.hoyde, "utsnitt", shapes))
     far = [one for one in inside if one not in close]
     dots = [sirkel(*sheet.place(_plane(one)), 2.2, "prikk") for one in close]
@@ -172,6 +172,11 @@ def _crowd(marks: Sequence[Merke]) -> tuple[Merke, ...]:
         crowds.append(tuple(crowd))
     largest = max(crowds, key=len)
     return largest if len(largest) >= FEWEST else ()
+
+
+def _inside(frame: Boks) -> Boks:
+    """Return a box a line's width inside another, so that its line is whole."""
+    return Boks(x=1, y=1, bredde=frame.bredde - 2, hoyde=frame.hoyde - 2)
 
 
 def _thinned(points: Iterable[Punkt]) -> list[Punkt]:
