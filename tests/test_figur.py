@@ -17,14 +17,16 @@ from archives import IDAG, kontekst_for
 from portal.arkiv import Ref
 from portal.derive.bevilgning import reckon
 from portal.derive.steder import places
-from portal.derive.tidslinje import Band, Bit, periods, ties, timeline
+from portal.derive.tidslinje import Band, Bit, Tidsrad, periods, ties, timeline
 from portal.figur.former import Strek, tall
 from portal.figur.kart import BREDDE, Merke, norway
 from portal.figur.norge import FIL, outline
 from portal.figur.projeksjon import project, unproject
 from portal.figur.ruter import Rute, Rutenett, Ruterad, grids
 from portal.figur.skrift import shortened, width
+from portal.figur.tidslinje import Linje, Linjegruppe, Tidslinje, timelines
 from portal.format import in_millions
+from portal.model.parts import Periode
 from portal.pages import figurer
 from portal.pages.blocks import Figur, Tabell
 from portal.pages.site import all_pages
@@ -141,6 +143,23 @@ def test_what_is_not_known_of_a_real_period_is_not_drawn_as_known(
 ) -> None:
     found = periods(ekte_arkiv.omradesatsinger[satsing], IDAG)
     assert [(str(one.fra), str(one.til), one.sikkerhet) for one in found] == expected
+
+
+def test_a_satsing_of_which_only_the_end_is_known_is_drawn_there_with_a_question_mark_before(
+    ekte_arkiv: Arkiv,
+) -> None:
+    satsing = ekte_arkiv.omradesatsinger["fjell-2020"]
+    ended = satsing.model_copy(update={"periode": Periode.model_validate({"til": "2020"}), "utledet": ()})
+    row = Tidsrad(satsing_id="fjell-2020", satsing=ended, biter=periods(ended, IDAG), slutt="satt")
+    assert row.biter == (Bit(fra=date(2020, 1, 1), til=date(2020, 12, 31), sikkerhet="sikker"),)
+    assert not row.start_oppgitt
+    line = Linje(rad=row, navn="Fjell 2020", sti="", sprak="", slekt=())
+    group = Linjegruppe(navn="Drammen", linjer=(line,))
+    content = Tidslinje(grupper=(group,), band=(), idag=IDAG, idag_tekst="I dag", ukjent="")
+    for drawing in timelines(content):
+        (sign,) = (one for one in drawing.skrifter if one.tekst == "?")
+        (bar,) = (one.d for one in drawing.former if isinstance(one, Strek) and one.klasse == "sikker")
+        assert float(sign.x) < float(bar[1:].split()[0])
 
 
 def test_the_parts_of_a_period_follow_each_other_without_gap(ekte_arkiv: Arkiv) -> None:
@@ -321,7 +340,10 @@ def test_an_amount_is_as_long_as_it_is_large() -> None:
     assert lengths[1] == pytest.approx(lengths[0] / 2, abs=0.1)
 
 
-@pytest.mark.parametrize(("amount", "said"), [(13_850_000, "13,9"), (49_999, "0,0"), (50_000, "0,1"), (0, "0,0")])
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [(13_850_000, "13,9"), (49_999, "0,0"), (50_000, "0,1"), (0, "0,0"), (-1_540_000, "−1,5"), (-1, "0,0")],
+)
 def test_an_amount_in_millions_is_rounded_to_the_nearest_hundred_thousand(amount: int, said: str) -> None:
     assert in_millions(amount) == said
 
@@ -373,7 +395,7 @@ def test_a_drawing_is_whole_xml_without_styles_or_scripts_the_same_every_time(ek
         assert {one.tag for one in root.iter()} <= {"svg", "path", "text", "a"}
         attributes = {name for one in root.iter() for name in one.attrib}
         assert attributes <= {
-            *("class", "viewBox", "width", "height", "aria-hidden", "focusable"),
+            *("class", "viewBox", "width", "height", "aria-hidden"),
             *("d", "x", "y", "lang", "href", "tabindex"),
         }
         assert all(link.get("tabindex") == "-1" for link in root.iter("a"))

@@ -49,8 +49,9 @@ def millions(amount: int) -> str:
 
 def in_millions(amount: int) -> str:
     """Return 221564000 as `221,6`, for where the unit stands elsewhere."""
-    whole, tenths = divmod((amount + 50_000) // 100_000, 10)
-    return f"{number(whole)},{tenths}"
+    whole, tenths = divmod((abs(amount) + 50_000) // 100_000, 10)
+    sign = "\u2212" if amount < 0 and (whole or tenths) else ""
+    return f"{sign}{number(whole)},{tenths}"
 
 
 def percent(part: int, whole: int) -> str:

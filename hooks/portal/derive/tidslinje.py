@@ -35,12 +35,20 @@ class Bit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidsrad:
-    """One satsing on the timeline. `biter` follow each other in time; none where no period is known."""
+    """One satsing on the timeline. `biter` follow each other in time; none where no period is known.
+
+    Where the start is not known, they hold the end alone.
+    """
 
     satsing_id: str
     satsing: Satsing
     biter: tuple[Bit, ...]
     slutt: Slutt
+
+    @property
+    def start_oppgitt(self) -> bool:
+        """Return whether any source says when it began."""
+        return self.satsing.periode is not None and self.satsing.periode.fra is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,8 @@ class _Tegner:
             left, right = self.x(bit.fra), self.x(date.fromordinal(bit.til.toordinal() + 1))
             boks = Boks(x=left, y=top, bredde=max(right - left, NARROWEST), hoyde=BAR)
             bars.append(firkant(boks, bit.sikkerhet))
+        if row.rad.biter and not row.rad.start_oppgitt:
+            texts.append(skriv(self.x(row.rad.biter[0].fra) - 4, top + 12, "?", anker="slutt"))
         if row.rad.slutt != "satt" and row.rad.biter:
             end = self.x(row.rad.biter[-1].til)
             if row.rad.slutt == "åpen":

@@ -38,8 +38,8 @@ def side(kontekst: Kontekst) -> Side | None:
         tittel=t("kart.tabell"),
         kolonner=(
             Kolonne(navn=t("kolonne.kommune")),
-            Kolonne(navn=t("kolonne.antall_satsinger"), tall=True),
-            Kolonne(navn=t("kolonne.navn")),
+            Kolonne(navn=t("kolonne.antall"), tall=True),
+            Kolonne(navn=t("kolonne.antall_satsinger")),
         ),
         rader=tuple(_row(kontekst, one) for one in found),
     )

@@ -142,6 +142,8 @@ def _period(s: BokmalSkriver, row: Tidsrad) -> Celle:
     if "omtrentlig" in sure:
         years = [_years(bit) for bit in row.biter if bit.sikkerhet == "omtrentlig"]
         under.append(s.t("tidslinje.tabell omtrentlig", ar=formatted.series(years)))
+    if not row.start_oppgitt:
+        under.append(s.t("tidslinje.tabell uten start"))
     if row.slutt != "satt":
         under.append(s.t("tidslinje.apen" if row.slutt == "åpen" else "tidslinje.tabell uoppgitt"))
     return Celle(lenker=(Lenke(tekst=formatted.periode(row.satsing.periode, s.sprak)),), under=tuple(under))
