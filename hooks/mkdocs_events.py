@@ -25,8 +25,10 @@ from portal import delebilde, export, kalender, staging, strom
 from portal.deployment import Deployment, read_deployment
 from portal.flow import read_and_check, uncollected
 from portal.historie.lesing import read_history
+from portal.historie.skrevet import changed_days
 from portal.links import check_links
 from portal.pages.blocks import Lenke
+from portal.pages.hode import first_words, head, with_heads
 from portal.pages.menu import foot, menu
 from portal.pages.site import all_pages
 from portal.pages.writer import Kontekst, make_kontekst
@@ -43,7 +45,8 @@ from portal.skjema import schema
 from portal.source.content import hand_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,7 +67,7 @@ class Bygg:
     """One build: what it is made from, and what was met on the way.
 
     `sider` are the pages until MkDocs has them, `filer` the record's file behind each; `rekkefolge` names hand-written
-    pages in the order of the menu.
+    pages in the order of the menu, and `skrevet_dager` are the days on which their files were last changed.
     """
 
     kontekst: Kontekst
@@ -76,6 +79,7 @@ class Bygg:
     stier: frozenset[str]
     filer: dict[str, str]
     rekkefolge: tuple[str, ...]
+    skrevet_dager: Mapping[str, date]
     sok: Sok
     env: Environment | None = None
     rammer: Rammer = field(default_factory=Rammer)
@@ -114,7 +118,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)
         except BadLanguageFileError as error:
             raise _stop(f"Ordlistene til søket kan ikke leses: {error}") from None
-        sider = tuple(all_pages(kontekst, sok.data.stoppord))
+        sider = with_heads(all_pages(kontekst, sok.data.stoppord), kontekst)
     config.extra[STATE] = Bygg(
         kontekst=kontekst,
         deployment=deployment,
@@ -126,6 +130,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         stier=frozenset(side.sti for side in sider),
         filer={side.sti: side.fil for side in sider if side.fil},
         rekkefolge=tuple(map(str, config.nav or ())),
+        skrevet_dager=changed_days(settings.content, found.idag),
     )
     # The same day gives the same bytes: MkDocs dates the sitemap and its compressed twin from this.
     os.environ["SOURCE_DATE_EPOCH"] = str((found.idag.toordinal() - 719163) * 86_400)
@@ -159,7 +164,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _is_themes_own(file: File, config: MkDocsConfig) -> bool:
     """Return whether a file is Material's own style, script or picture: the frame of our pages uses none of them."""
-    return bool(file.src_dir) and Path(str(file.src_dir)) not in (Path(config.docs_dir), ROOT / "overrides")
+    return bool(file.src_dir) and Path(str(file.src_dir)).resolve() not in (Path(config.docs_dir), ROOT / "overrides")
 
 
 def _files_for_others(made: Kontekst) -> Iterator[tuple[str, bytes]]:
@@ -224,10 +229,15 @@ def on_page_context(
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs' signature
-    """Let the search have a hand-written page."""
+    """Let the search have a hand-written page, and give it a head."""
     if not isinstance(page, RecordPage):
         bygg: Bygg = config.extra[STATE]
         bygg.sok.add_written(page.url, str(page.title), html)
+        about = str(page.meta.get("description") or first_words(html))
+        told = head(bygg.kontekst, page.url, page.meta.get("sprak", "nb"), (unescape(str(page.title)), about))
+        page.meta["hode"] = bygg.renderer.head(told)
+        day = bygg.skrevet_dager.get(page.file.src_uri)
+        page.update_date = day.isoformat() if day else ""  # MkDocs' own is the day of the build
     return html
 
 

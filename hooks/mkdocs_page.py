@@ -62,9 +62,10 @@ class RecordPage(Page):
         self.markdown = ""
         self.meta = {}
         if side:
-            self.meta = {"sprak": side.sprak, "description": str(escape(side.beskrivelse))}
+            self.meta = {"sprak": side.sprak}
             self.meta |= {"hide": ["toc"]} if side.bred else {}
-            self.meta |= {"template": "skall.html"} if side.mal == "post" else {}
+            framed = side.mal == "post"
+            self.meta |= {"template": "skall.html"} if framed else {"hode": self.renderer.head(side.hode)}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # MkDocs' signature
         """Make the table of contents."""
@@ -76,14 +77,9 @@ class RecordPage(Page):
         """Return the whole page round its body, in the frame that it shares with others."""
 
         def draw() -> str:
-            own = (self.title, self.meta, self.canonical_url)
-            self.title, self.blank = blank("tittel"), BODY
-            self.meta = {**self.meta, "description": blank("beskrivelse"), "hode": blank("hode")}
-            self.canonical_url = blank("adresse") if self.canonical_url else None
+            self.meta, self.blank = {**self.meta, "hode": blank("hode")}, BODY
             html = env.get_template("main.html").render(context) if env else ""
-            self.title, self.meta, self.canonical_url = own
             self.blank = ""
             return html
 
-        self.meta = {**self.meta, "hode": self.renderer.head(side)}
-        return rammer.whole(side, self.meta["hode"], body, self.canonical_url or "", draw)
+        return rammer.whole(side, self.renderer.head(side.hode), body, draw)

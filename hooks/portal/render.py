@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from portal.pages.views import Side
+    from portal.pages.views import Hode, Side
     from portal.pages.writer import Kontekst
 
 
@@ -34,9 +34,9 @@ class Renderer:
         template = self.environment.get_template(f"sider/{side.mal}.html")
         return template.render(v=side.visning, side=side, t=self.kontekst.tekster(side.sprak), url=url)
 
-    def head(self, side: Side) -> str:
-        """Return what stands in the page's head."""
-        return self.environment.get_template("sider/hode.html").render(h=side.hode)
+    def head(self, hode: Hode) -> str:
+        """Return what a page's head says of that page alone."""
+        return self.environment.get_template("sider/hode.html").render(h=hode)
 
 
 def make_renderer(folder: Path, kontekst: Kontekst) -> Renderer:

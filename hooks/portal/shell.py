@@ -10,14 +10,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from portal.pages.views import Side
 
-BLANKS = ("tittel", "beskrivelse", "adresse", "hode", "innhold")
+BLANKS = ("hode", "innhold")
 """What differs from page to page inside a frame."""
 
 _BLANK = re.compile(r"portalskall-(\w+)-blank")
@@ -49,14 +47,13 @@ class Rammer:
 
     laget: dict[tuple[object, ...], Skall] = field(default_factory=dict)
 
-    def whole(self, side: Side, head: str, body: str, adresse: str, draw: Callable[[], str]) -> str:
+    def whole(self, side: Side, head: str, body: str, draw: Callable[[], str]) -> str:
         """Return a whole page; `draw` renders a frame with blanks, where no page has needed it before."""
         folder = side.sti.removesuffix("/").rpartition("/")[0]  # links are written as seen from there
         shared = (folder, side.sprak, side.bred, side.innhold)
         if shared not in self.laget:
             self.laget[shared] = cut(draw())
-        values = (str(escape(side.tittel)), str(escape(side.beskrivelse)), adresse, head, body)
-        return self.laget[shared].fill(dict(zip(BLANKS, values, strict=True)))
+        return self.laget[shared].fill(dict(zip(BLANKS, (head, body), strict=True)))
 
 
 def cut(html: str) -> Skall:

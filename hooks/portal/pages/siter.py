@@ -38,5 +38,5 @@ def head(s: Skriver) -> Hode:
     cited = is_cited(s.arkiv, s.ref)
     return Hode(
         merker=meta(sitat(s.arkiv, s.ref, s.kontekst.nettsted)) if cited else (),
-        data=datablokk(told) if told else None,
+        data=(datablokk(told),) if told else (),
     )

@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hode:
-    """What stands in a page's head for search engines: tags by name, and data as JSON-LD."""
+    """What stands in a page's head: see `pages/hode.py`.
 
+    `adresse` is the page's whole address, empty where the site's is not decided; `egenskaper` are Open Graph's,
+    `merker` other tags by name, and `data` are blocks of JSON-LD.
+    """
+
+    tittel: str = ""
+    beskrivelse: str = ""
+    adresse: str = ""
+    egenskaper: tuple[tuple[str, str], ...] = ()
     merker: tuple[tuple[str, str], ...] = ()
-    data: Markup | None = None
+    data: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
