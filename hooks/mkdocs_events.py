@@ -21,8 +21,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_page import RecordPage
-from portal import delebilde, export, kalender, staging, strom
+from portal import staging
 from portal.deployment import Deployment, read_deployment
+from portal.filer import files as all_files
 from portal.flow import read_and_check, uncollected
 from portal.historie.lesing import read_history
 from portal.historie.skrevet import changed_days
@@ -40,9 +41,8 @@ from portal.search.index import NoIndexError
 from portal.search.language import BadLanguageFileError
 from portal.settings import ROOT, BadSettingError, read_settings
 from portal.shell import Rammer
-from portal.sitering import files as citations
-from portal.skjema import schema
 from portal.source.content import hand_written
+from portal.vern.regler import REFERRER, policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -93,6 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         deployment = replace(
             read_deployment(config.extra.get("portal") or {}, config.site_url or "", produksjon=settings.produksjon),
             forhandsvisning=settings.forhandsvisning,
+            vises=urlsplit(config.site_url or "").netloc == f"{config.dev_addr.host}:{config.dev_addr.port}",
         )
     except BadSettingError as error:
         raise _stop(str(error)) from None
@@ -153,9 +154,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, f"{side.sti}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         RecordPage(side, bygg.renderer, file, config)
         files.append(file)
-    made = bygg.kontekst
-    for sti, content in _files_for_others(made):
-        files.append(File.generated(config, sti, content=content))
+    for sti, content in all_files(bygg.kontekst):  # included: MkDocs leaves out names that begin with a full stop
+        files.append(File.generated(config, sti, content=content, inclusion=InclusionLevel.INCLUDED))
     for file in [one for one in files if _is_themes_own(one, config)]:
         files.remove(file)
     bygg.sider = ()  # each page keeps its own until it is written
@@ -167,22 +167,14 @@ def _is_themes_own(file: File, config: MkDocsConfig) -> bool:
     return bool(file.src_dir) and Path(str(file.src_dir)).resolve() not in (Path(config.docs_dir), ROOT / "overrides")
 
 
-def _files_for_others(made: Kontekst) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and content of every file that is no page."""
-    yield from export.files(made.arkiv, made.bevilget, made.idag, made.nettsted)
-    yield from citations.files(made.arkiv, made.nettsted)
-    yield from kalender.files(made.arkiv, made.nb, made.nettsted)
-    yield from strom.files(made.arkiv, made.nb, made.nettsted)
-    yield from schema.files(made.nb)
-    yield from delebilde.files(made.arkiv, made.nb)
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme's templates the portal's texts and what is known of its owner."""
     bygg: Bygg = config.extra[STATE]
     bygg.env = env
     env.trim_blocks = env.lstrip_blocks = True  # a third of a page was blank lines
     env.globals["portal"] = bygg.deployment
+    env.globals["policy"] = "" if bygg.deployment.vises else policy(in_page=True)
+    env.globals["referrer"] = REFERRER
 
     def tekst(key: str, sprak: Sprak = "nb") -> str:
         return bygg.kontekst.tekster(sprak)(key)

@@ -28,6 +28,9 @@ PLACES = (
 BROWSER_PACKAGES = ("chromium", "fonts-dejavu-core")
 DICTIONARIES = ("nb_NO", "nn_NO")
 SPELLING_PACKAGES = ("hunspell", "hunspell-no")
+SERVER_PLACES = ("/usr/sbin/nginx", "/opt/homebrew/bin/nginx", "/usr/local/bin/nginx")
+"""Where nginx lies when it is on nobody's path: Debian keeps it from those who are not root."""
+SERVER_PACKAGES = ("nginx-light",)
 
 
 def browser() -> str:
@@ -47,6 +50,18 @@ def spelling() -> str:
             "Installer dem og prøv igjen."
         )
     return found
+
+
+def server() -> str:
+    """Return the path of nginx; stop where there is none to be had."""
+    found = _server() or (_installed(SERVER_PACKAGES) and _server())
+    if not found:
+        sys.exit("Stoppet: testene trenger nettjeneren nginx. Installer den og prøv igjen.")
+    return found
+
+
+def _server() -> str | None:
+    return which("nginx") or next((place for place in SERVER_PLACES if Path(place).exists()), None)
 
 
 def _browser() -> str | None:

@@ -58,6 +58,8 @@ ROOMS = (
     "historie",
     "search",
     "pages",
+    "vern",
+    "filer",
     "render",
     "hefte",
     "shell",

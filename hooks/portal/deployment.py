@@ -25,7 +25,8 @@ class Deployment:
     """The values of one deployment; an empty text is not given.
 
     `rediger` is the address at which a file is edited, with `{fil}` in place of its path. `forhandsvisning` is a build
-    for those who look at a proposed change.
+    for those who look at a proposed change; `vises` is one for MkDocs' own server, which
+    puts its own address as the site's and a script of its own in every page.
     """
 
     eier: str = ""
@@ -35,6 +36,7 @@ class Deployment:
     rediger: str = ""
     site_url: str = ""
     forhandsvisning: bool = False
+    vises: bool = False
 
     @property
     def utkast(self) -> bool:
