@@ -191,7 +191,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     both: tuple[Sprak, ...] = ("nb", "nn")
     texts = {one: bygg.kontekst.tekster(one) for one in both}
     menus = {one: menu(t, stier, skrevet) for one, t in texts.items()}
-    feet = {one: foot(t, stier, [row for row in owner if row[1]]) for one, t in texts.items()}
+    feet = {one: foot(t, stier, skrevet, [row for row in owner if row[1]]) for one, t in texts.items()}
     env.globals["tekst"] = tekst
     env.globals["meny"] = menus.__getitem__
     env.globals["bunnlenker"] = feet.__getitem__
@@ -237,7 +237,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_build(config: MkDocsConfig) -> None:
     """Check all links; if nothing at all is wrong, let the new site take the old one's place."""
     bygg: Bygg = config.extra[STATE]
-    make_small(bygg.warnings.plass.neste)
+    make_small(bygg.warnings.plass.neste, (bygg.kontekst.nb, bygg.kontekst.nn))
     try:
         undelt = bygg.sok.finish(bygg.warnings.plass.neste)
     except NoIndexError as error:

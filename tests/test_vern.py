@@ -7,6 +7,7 @@ import re
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -78,22 +79,25 @@ def headers(address: str, *, squeezed: bool = False) -> Message:
     asked = Request(address, headers={"Accept-Encoding": "gzip"} if squeezed else {})  # noqa: S310  # our own server
     try:
         with urlopen(asked) as answer:  # noqa: S310
-            return answer.headers
-    except OSError as error:
-        return error.headers  # type: ignore[attr-defined]
+            told: Message = answer.headers
+    except HTTPError as error:
+        told = error.headers
+        error.close()
+    return told
 
 
 @contextmanager
-def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """Give a new page, and a list that gets all that the browser complains of or asks others for."""
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str], list[str]]]:
+    """Give a new page, a list that gets all that the browser complains of, and one of all that it asks for."""
     context = browser.new_context()
     context.add_init_script(f"({BLOCKED})()")
-    page, wrong = context.new_page(), []
+    page, wrong, asked = context.new_page(), list[str](), list[str]()
+    page.on("request", lambda one: asked.append(one.url))
     page.on("pageerror", lambda one: wrong.append(str(one)))
     page.on(
         "console", lambda one: wrong.append(f"{one.type}: {one.text}") if one.type in {"error", "warning"} else None
     )
-    yield page, wrong
+    yield page, wrong, asked
     context.close()
 
 
@@ -151,10 +155,10 @@ def test_every_kind_of_page_keeps_the_policy_asks_no_other_host_and_stores_nothi
 ) -> None:
     found = {}
     for path in (*kinds, "sok/?q=leksehjelp", "sok/?f.sted=Utenfor%20Oslo&f.tema=Folkehelse"):
-        with watched(browser) as (page, wrong):
-            page.on("request", lambda one, wrong=wrong: None if one.url.startswith(tjener) else wrong.append(one.url))
+        with watched(browser) as (page, wrong, asked):
             page.goto(tjener + path, wait_until="networkidle")
             seen = [one for one in wrong if not (path == NO_SUCH_PAGE and "404" in one)]
+            seen += [one for one in asked if not one.startswith(tjener)]
             seen += page.evaluate("window.stoppet")
             fonts = {one.strip('"') for one in page.evaluate(FONTS)}
             seen += [] if fonts == {"Inter", "Source Serif 4"} else [f"bare skriftene {fonts}"]
@@ -166,7 +170,7 @@ def test_every_kind_of_page_keeps_the_policy_asks_no_other_host_and_stores_nothi
 
 
 def test_a_search_works_under_the_policy_and_leaves_nothing_behind(tjener: str, browser: Browser) -> None:
-    with watched(browser) as (page, wrong):
+    with watched(browser) as (page, wrong, asked):
         page.goto(tjener)
         page.locator(".hode .sokefelt input").fill("leksehjelp")
         page.locator(".hode [role=option]").first.wait_for()
@@ -176,6 +180,7 @@ def test_a_search_works_under_the_policy_and_leaves_nothing_behind(tjener: str, 
         page.wait_for_load_state("networkidle")
         assert "leksehjelp" in page.url
         assert wrong == []
+        assert all(one.startswith(tjener) for one in asked)
         assert page.evaluate(STORED) == NOTHING
 
 
@@ -194,7 +199,7 @@ def test_what_an_attacker_gets_into_a_page_is_stopped(  # noqa: PLR0913, PLR0917
     (site / "a" / "index.html").write_text(html.replace(meta[0], "") if told_by == "header" else html, encoding="utf-8")
     folder = tmp_path / "nginx"
     folder.mkdir()
-    with nginx(site, folder) as address, watched(browser) as (page, _):
+    with nginx(site, folder) as address, watched(browser) as (page, _, _):
         if told_by == "page":
             page.route("**/a/", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
         page.goto(f"{address}a/")
@@ -251,6 +256,40 @@ def test_a_host_that_reads_headers_files_gives_no_header_twice() -> None:
     general = rules.pop("/*")
     assert len(general) == len(set(general))
     assert all(not set(one) & set(general) and len(one) == len(set(one)) for one in rules.values())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "om-portalen/",
+        "satsinger/fjell-drammen/",
+        "evalueringer/nou-2020-16/",
+        "kilder/veiviseren-statlige-omradesatsinger/",
+    ],
+)
+def test_a_link_out_of_the_portal_says_so_to_eye_and_ear(path: str, page: Page, address: str) -> None:
+    page.goto(address + path)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    out = page.locator('a[href^="http"]')
+    assert out.count() > 0
+    marks = out.evaluate_all("all => all.map(one => getComputedStyle(one, '::after').content)")
+    assert set(marks) == {'"\u202f↗\ufe0e" / " (ut av portalen)"'}
+    said = page.get_by_role("link", name=re.compile(r"\(ut av portalen\)$"))
+    assert said.count() == out.count()
+    inside = page.locator('a:not([href^="http"])').first
+    assert inside.evaluate("one => getComputedStyle(one, '::after').content") == "none"
+
+
+def test_no_link_opens_a_window(ekte_site: Path, mini_site: Path) -> None:
+    pages = [*ekte_site.rglob("*.html"), *mini_site.rglob("*.html")]
+    assert [path for path in pages if " target=" in path.read_text(encoding="utf-8")] == []
+
+
+def test_the_page_on_privacy_is_in_the_menu_and_at_the_foot_of_every_page(ekte_site: Path) -> None:
+    for path in ekte_site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        links = re.findall(r'<a href="[^"]*"[^>]*>Personvern</a>', text)
+        assert len(links) >= (0 if 'http-equiv="refresh"' in text else 2), path
 
 
 def test_security_txt_says_whom_to_tell_and_holds_less_than_a_year() -> None:

@@ -21,7 +21,7 @@ from portal.pages.views import Hode, Samlingsvisning, Side
 from portal.text import to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 """Characters of a description; search engines show about half of it."""
-LOCALES: Mapping[Sprak, str] = {"nb": "nb_NO", "nn": "nn_NO"}
 
 _PARAGRAPH = re.compile(r"(?s)<p>(.*?)</p>")
 _TAG = re.compile(r"<[^>]*>")
@@ -66,7 +65,7 @@ def head(kontekst: Kontekst, sti: str, sprak: Sprak, om: tuple[str, str], ref: R
     tags = (
         ("og:type", "article" if ref else "website"),
         ("og:site_name", portal),
-        ("og:locale", LOCALES[sprak]),
+        ("og:locale", f"{sprak}_NO"),
         ("og:title", tittel if sti else portal),
         ("og:description", text),
         ("og:url", adresse),

@@ -55,6 +55,9 @@ GROUPS: tuple[tuple[str, tuple[Slag, ...], tuple[tuple[str, str], ...]], ...] = 
 )
 """Heading, collections and gathered pages of each group."""
 
+PRIVACY = "personvern/"
+"""The hand-written page on privacy."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gruppe:
@@ -67,8 +70,7 @@ class Gruppe:
 def menu(t: Tekster, stier: frozenset[str], skrevet: Iterable[Lenke]) -> tuple[Gruppe, ...]:
     """Return the groups, with what the site has; `skrevet` are the hand-written pages in their order."""
     groups = [Gruppe(tekst=t(key), lenker=tuple(_links(t, slag, more, stier))) for key, slag, more in GROUPS]
-    written = tuple(replace(one, sprak=None if one.sprak == t.sprak else one.sprak) for one in skrevet)
-    found = (*groups[:-1], Gruppe(tekst=t("meny.hjelp"), lenker=written), groups[-1])
+    found = (*groups[:-1], Gruppe(tekst=t("meny.hjelp"), lenker=_in_form(t, skrevet)), groups[-1])
     return tuple(one for one in found if one.lenker)
 
 
@@ -82,8 +84,19 @@ def _links(t: Tekster, slag: Iterable[Slag], more: Iterable[tuple[str, str]], st
             yield Lenke(tekst=text, sti=sti)
 
 
-def foot(t: Tekster, stier: frozenset[str], owner: Iterable[tuple[str, str]]) -> tuple[Lenke, ...]:
-    """Return the links at the foot of every page; `owner` are the text key and address of each that an owner gave."""
+def foot(
+    t: Tekster, stier: frozenset[str], skrevet: Iterable[Lenke], owner: Iterable[tuple[str, str]]
+) -> tuple[Lenke, ...]:
+    """Return the links at the foot of every page.
+
+    `skrevet` are the hand-written pages, `owner` the text key and address of each that an owner gave.
+    """
     own = (("folg.tittel", FOLG), ("endringer.tittel", ENDRINGER), ("tilstand.tittel", TILSTAND))
     inside = (Lenke(tekst=t(key), sti=sti) for key, sti in own if sti in stier)
-    return (*inside, *(Lenke(tekst=t(key), sti=sti) for key, sti in owner))
+    privacy = (one for one in _in_form(t, skrevet) if one.sti == PRIVACY)
+    return (*inside, *privacy, *(Lenke(tekst=t(key), sti=sti) for key, sti in owner))
+
+
+def _in_form(t: Tekster, skrevet: Iterable[Lenke]) -> tuple[Lenke, ...]:
+    """Return links that say their form of Norwegian only where it is not the page's own."""
+    return tuple(replace(one, sprak=None if one.sprak == t.sprak else one.sprak) for one in skrevet)
