@@ -220,6 +220,14 @@ def test_an_end_that_is_not_set_has_an_arrow_and_one_that_is_not_stated_a_questi
     assert all([one.tekst for one in drawing.skrifter].count("?") == 13 for drawing in stated)
 
 
+def test_a_satsing_that_was_never_agreed_on_says_so_beside_its_bar(mini_sider: dict[str, Side]) -> None:
+    (figure,) = figures(mini_sider["tidslinje/"])
+    for drawing in figure.tegninger:
+        names = {one.sti: one.tekst for one in drawing.skrifter if one.sti}
+        assert names["satsinger/nordnes-programmet/"] == "Nordnes-programmet (ikke inngått)"
+        assert names["satsinger/lilleby/"] == "Lilleby-satsingen"
+
+
 def test_an_archive_without_periods_or_places_has_neither_timeline_nor_map(mini_sider: dict[str, Side]) -> None:
     assert "kart/" not in mini_sider, "the invented kommuner lie nowhere in Norway"
     home = mini_sider[""].visning

@@ -107,9 +107,12 @@ def _heading(kontekst: Kontekst, group: Tidsgruppe) -> str:
 
 
 def _line(kontekst: Kontekst, row: Tidsrad) -> Linje:
+    """Return a row of the drawing; what was never agreed on says so, since its bar looks as if it had been."""
     link = kontekst.lenker[Ref("omradesatsinger", row.satsing_id), "nb"]
     words = tuple(one.tekst for type_, one in _relations(kontekst, row.satsing_id) if type_ in STATED)
-    return Linje(rad=row, navn=link.tekst, sti=link.sti, sprak=link.sprak or "", slekt=words)
+    status = row.satsing.status.verdi
+    never = f" ({kontekst.nb.verdi(status)})" if status == "ikke inngått" else ""
+    return Linje(rad=row, navn=f"{link.tekst}{never}", sti=link.sti, sprak=link.sprak or "", slekt=words)
 
 
 def _relations(kontekst: Kontekst, satsing_id: str) -> Iterator[tuple[str, Lenke]]:
