@@ -31,6 +31,7 @@ SPELLING_PACKAGES = ("hunspell", "hunspell-no")
 SERVER_PLACES = ("/usr/sbin/nginx", "/opt/homebrew/bin/nginx", "/usr/local/bin/nginx")
 """Where nginx lies when it is on nobody's path: Debian keeps it from those who are not root."""
 SERVER_PACKAGES = ("nginx-light",)
+JAVA_PACKAGES = ("default-jre-headless",)
 
 
 def browser() -> str:
@@ -62,6 +63,14 @@ def server() -> str:
 
 def _server() -> str | None:
     return which("nginx") or next((place for place in SERVER_PLACES if Path(place).exists()), None)
+
+
+def java() -> str:
+    """Return the path of Java, which the checker of HTML runs in; stop where it is not to be had."""
+    found = which("java") or (_installed(JAVA_PACKAGES) and which("java"))
+    if not found:
+        sys.exit("Stoppet: testene trenger Java (i Debian: default-jre-headless). Installer det og prøv igjen.")
+    return found
 
 
 def _browser() -> str | None:

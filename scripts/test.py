@@ -29,6 +29,7 @@ def main(arguments: "list[str]") -> int:
     os.environ["PORTAL_NETTLESER"] = programs.browser()
     os.environ["PORTAL_HUNSPELL"] = programs.spelling()
     os.environ["PORTAL_NGINX"] = programs.server()
+    os.environ["PORTAL_JAVA"] = programs.java()
     failed = [] if arguments else [name for name, command in CHECKS if not _passes(name, command)]
     if not _passes("Tester", ("pytest", *arguments)):
         failed.append("Tester")

@@ -13,6 +13,7 @@ from archives import MINI, Build, kontekst_for, settings_for
 from portal.flow import Gjennomgang, read_and_check
 from portal.pages.site import all_pages
 from portal.settings import ROOT
+from sideslag import Sideslag, page_kinds
 from sokemaling import served
 
 if TYPE_CHECKING:
@@ -78,6 +79,23 @@ def address(ekte_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     (root / "portal").symlink_to(ekte_site)
     with served(root) as base:
         yield f"{base}portal/"
+
+
+@pytest.fixture(scope="session")
+def begge(ekte_site: Path, mini_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the real site and the invented one, under `ekte/` and `mini/`."""
+    root = tmp_path_factory.mktemp("begge")
+    (root / "ekte").symlink_to(ekte_site)
+    (root / "mini").symlink_to(mini_site)
+    for own in ("stil", "skrifter", "skript", "bilder"):  # a 404 page may stand for any address, and asks at the root
+        (root / own).symlink_to(ekte_site / own)
+    with served(root) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def sideslag(ekte_site: Path, mini_site: Path) -> tuple[Sideslag, ...]:
+    return page_kinds(ekte_site, mini_site)
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,7 @@ def test_no_page_uses_an_id_twice_or_has_an_empty_heading(laget: Laget) -> None:
         assert [one for one, number in ids.items() if number > 1] == [], sti
         headings = [e for e in document.iter() if e.tag in {"h1", "h2", "h3"}]
         assert all("".join(e.itertext()).strip() for e in headings), sti
-        assert sum(e.tag == "h1" for e in headings) == (0 if "http-equiv" in body else 1), sti
+        assert sum(e.tag == "h1" for e in headings) == 1, sti
 
 
 def test_every_source_label_leads_to_a_source_on_the_page(laget: Laget) -> None:

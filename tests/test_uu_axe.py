@@ -1,0 +1,84 @@
+"""axe-core finds nothing wrong on any kind of page: narrow and wide, light and dark, closed and with all folded out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import axe_playwright_python
+import pytest
+
+from sideslag import OPEN_FOLDS, OPEN_MENU, SEARCHES, Sideslag, looks, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RUN = """tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(all => all.violations.flatMap(
+  rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.html.slice(0, 150)} ${node.failureSummary}`)))"""
+MENUS = ("ekte/", "mini/tiltak/grendehus-i-storevik/", "ekte/bidra/feil/", "ekte/sok/")
+FIELDS = {"ekte/": "main .sokefelt input", "ekte/tiltak/leksehjelp-fjell/": ".hode .sokefelt input"}
+
+
+def violations(page: Page) -> Iterator[str]:
+    """Yield all that axe finds in every width and scheme of the page as it stands, and the number of looks tried."""
+    for look in looks(page):
+        for found in page.evaluate(RUN, list(TAGS)):
+            yield f"{look}: {found}"
+
+
+def begin(page: Page, base: str, one: Sideslag) -> None:
+    visit(page, base, one)
+    page.evaluate(AXE)
+
+
+def test_axe_is_new_enough_to_know_wcag_2_2(page: Page) -> None:
+    page.set_content("<!doctype html><title>t</title>")
+    page.evaluate(AXE)
+    assert tuple(map(int, page.evaluate("axe.version").split("."))) >= (4, 10)
+    assert page.evaluate("axe.getRules(['wcag22aa']).map(one => one.ruleId)") == ["target-size"]
+
+
+def test_axe_would_have_found_a_fault(page: Page) -> None:
+    page.set_content("<!doctype html><html lang=nb><title>t</title><main><h1>t</h1><img src='data:,'></main>")
+    page.evaluate(AXE)
+    assert {one.split(": ")[1] for one in violations(page)} == {"image-alt"}
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(
+    page: Page, begge: str, sideslag: tuple[Sideslag, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    found: dict[str, list[str]] = {}
+    states = 0
+    for one in (*sideslag, *(Sideslag(adresse=f"ekte/{sok}") for sok in SEARCHES)):
+        begin(page, begge, one)
+        page.evaluate(OPEN_FOLDS, True)  # noqa: FBT003  # what the script takes
+        found[one.adresse] = list(violations(page))
+        states += 6
+    assert [f"{adresse} {fault}" for adresse, faults in found.items() for fault in faults] == []
+    with capsys.disabled():
+        print(f"\naxe: {len(found)} sider, {states} tilstander, ingen feil", flush=True)  # noqa: T201  # a count to read
+    assert len(found) >= 65
+
+
+@pytest.mark.parametrize("adresse", MENUS)
+def test_axe_finds_nothing_with_the_menu_open_and_the_folds_closed(page: Page, begge: str, adresse: str) -> None:
+    begin(page, begge, Sideslag(adresse=adresse))
+    page.evaluate(OPEN_FOLDS, False)  # noqa: FBT003
+    assert list(violations(page)) == []
+    page.evaluate(OPEN_MENU, True)  # noqa: FBT003
+    assert page.locator(".meny nav").is_visible()
+    assert list(violations(page)) == []
+
+
+@pytest.mark.parametrize(("adresse", "field"), FIELDS.items())
+def test_axe_finds_nothing_with_suggestions_shown(page: Page, begge: str, adresse: str, field: str) -> None:
+    begin(page, begge, Sideslag(adresse=adresse))
+    page.locator(field).press_sequentially("lek")
+    page.locator("[role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert list(violations(page)) == []
+    assert page.locator("[role=option][aria-selected=true]").count() == 1
