@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from portal.arkiv import Arkiv
 
 IDAG = date(2026, 11, 23)
+ERKLARING = "https://uustatus.no/nb/erklaringer/publisert/00000000-0000-4000-8000-000000000000"
+"""An address in the form that uustatus.no gives; there is no such statement."""
 MINI = ROOT / "tests" / "miniarkiv"
 
 

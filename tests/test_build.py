@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from archives import MINI, Build
+from archives import ERKLARING, MINI, Build
 from portal import staging
 from portal.settings import ROOT
 
@@ -281,7 +281,7 @@ def test_a_site_with_an_owner_is_no_draft_and_leads_to_the_records_files(tmp_pat
     for line in text.split("\n"):
         name = line.strip().split(":")[0]
         if name in {"eier", "ansvarlig_redaktor", "kontakt", "tilgjengelighetserklaring"}:
-            value = "https://eksempel.example/erklaring" if name.startswith("tilgj") else "Eksempel"
+            value = ERKLARING if name.startswith("tilgj") else "Eksempel"
             text = text.replace(line, f"    {name}: {value}")
         if name == "rediger":
             text = text.replace(line, "    rediger: https://eksempel.example/rediger/{fil}")
@@ -293,6 +293,8 @@ def test_a_site_with_an_owner_is_no_draft_and_leads_to_the_records_files(tmp_pat
     assert not any("Utkast" in text for text in pages.values())
     lilleby = pages[site / "satsinger/lilleby/index.html"]
     assert "<p>Eier: Eksempel</p>" in lilleby
+    assert all(f'href="{ERKLARING}"' in text for text in pages.values() if "http-equiv" not in text)
+    assert not any("er ikke laget ennå" in text for text in pages.values())
     assert "https://eksempel.example/rediger/satsinger/omradesatsinger/lilleby/lilleby.yml" in lilleby
     assert "https://eksempel.example/portal/satsinger/lilleby/" in (site / "sitemap.xml").read_text(encoding="utf-8")
 

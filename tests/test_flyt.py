@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archives import IDAG, MINI, Build
+from archives import ERKLARING, IDAG, MINI, Build
 from portal.innsending import NYNORSK, QUESTIONS, answers, record
 from portal.settings import ROOT
 from portal.source.tree import parse
@@ -109,7 +109,7 @@ def test_a_preview_says_so_and_is_left_alone_by_search_engines(tmp_path: Path) -
         "eier": "E",
         "ansvarlig_redaktor": "R",
         "kontakt": "a@b.example",
-        "tilgjengelighetserklaring": "https://c.example",
+        "tilgjengelighetserklaring": ERKLARING,
     }
     text = (
         (ROOT / "mkdocs.yml")

@@ -5,6 +5,7 @@ It stands in one place, `extra.portal` in `mkdocs.yml`. Until it is there, the s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 REQUIRED = ("eier", "ansvarlig_redaktor", "kontakt", "tilgjengelighetserklaring", "rediger")
 """The keys of `extra.portal`; a production build needs them all."""
+
+
+ERKLARING = re.compile(
+    r"https://uustatus\.no/(?:nb|nn)/erklaringer/publisert/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+)
+"""The address of a published accessibility statement; the law asks for the form that uustatus.no gives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +82,14 @@ def read_deployment(extra: Mapping[str, object], site_url: str, *, produksjon: b
             raise BadSettingError(message)
     if "rediger" in given and "{fil}" not in given["rediger"]:
         message = "Feltet «rediger» under extra.portal i mkdocs.yml mangler {fil}, stedet for filas sti."
+        raise BadSettingError(message)
+    erklaring = given.get("tilgjengelighetserklaring", "")
+    if erklaring and not ERKLARING.fullmatch(erklaring):
+        message = (
+            f"Feltet «tilgjengelighetserklaring» under extra.portal i mkdocs.yml er «{erklaring}». "
+            "Det skal være adressen til en publisert erklæring: "
+            "https://uustatus.no/nb/erklaringer/publisert/ og id-en, eller nn i stedet for nb."
+        )
         raise BadSettingError(message)
     missing = [key for key in REQUIRED if not given.get(key)] + ([] if site_url else ["site_url"])
     if produksjon and missing:

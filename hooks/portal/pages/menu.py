@@ -55,8 +55,8 @@ GROUPS: tuple[tuple[str, tuple[Slag, ...], tuple[tuple[str, str], ...]], ...] = 
 )
 """Heading, collections and gathered pages of each group."""
 
-PRIVACY = "personvern/"
-"""The hand-written page on privacy."""
+AT_FOOT = ("tilgjengelighet/", "personvern/")
+"""The hand-written pages that each page leads to: what has been tried and does not work, and what is kept of readers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +93,8 @@ def foot(
     """
     own = (("folg.tittel", FOLG), ("endringer.tittel", ENDRINGER), ("tilstand.tittel", TILSTAND))
     inside = (Lenke(tekst=t(key), sti=sti) for key, sti in own if sti in stier)
-    privacy = (one for one in _in_form(t, skrevet) if one.sti == PRIVACY)
-    return (*inside, *privacy, *(Lenke(tekst=t(key), sti=sti) for key, sti in owner))
+    written = (one for one in _in_form(t, skrevet) if one.sti in AT_FOOT)
+    return (*inside, *written, *(Lenke(tekst=t(key), sti=sti) for key, sti in owner))
 
 
 def _in_form(t: Tekster, skrevet: Iterable[Lenke]) -> tuple[Lenke, ...]:
