@@ -36,7 +36,7 @@ FAULTS = """() => {
   const own = document.documentElement.lang
   if (!['nb', 'nn'].includes(own)) faults.push(`siden har språket ${own}`)
   for (const one of all('[lang]')) {
-    if (!/^(nb|nn|en|da|sv|se|de|fr)$/.test(one.lang)) say('ukjent språk', one)
+    if (!/^(nb|nn|en|da|sv|se|de|fr)$/.test(one.getAttribute('lang'))) say('ukjent språk', one)
   }
   for (const one of all('table')) {
     if (!one.querySelector('thead th')) say('tabell uten kolonnenavn', one)

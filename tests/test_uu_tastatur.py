@@ -18,7 +18,7 @@ ACTIVE = """() => { const one = document.activeElement
 STOPS = """() => {
   const shown = one => one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
   const wanted = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
-  const all = [...document.querySelectorAll(wanted)].filter(one => shown(one) && !one.disabled)
+  const all = [...document.querySelectorAll(wanted)].filter(one => shown(one) && !one.disabled && one.tabIndex >= 0)
   all.forEach((one, place) => { one.dataset.plass = place })
   return all.length
 }"""

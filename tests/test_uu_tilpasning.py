@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sideslag import OPEN_FOLDS, OPEN_MENU, SEARCHES, Sideslag, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
+
+pytestmark = pytest.mark.parametrize("page", [{"bypass_csp": True}], indirect=True)
+"""The page forbids all styles that are not its own, so a reader's own are let in here."""
 
 SPACING = """*:not(sup, sup *) { line-height: 1.5 !important }
 * { letter-spacing: .12em !important; word-spacing: .16em !important }

@@ -56,7 +56,7 @@ GROUPS: tuple[tuple[str, tuple[Slag, ...], tuple[tuple[str, str], ...]], ...] = 
 """Heading, collections and gathered pages of each group."""
 
 AT_FOOT = ("tilgjengelighet/", "personvern/")
-"""The hand-written pages that each page leads to: what has been tried and does not work, and what is kept of readers."""
+"""The hand-written pages that each page leads to: what works for whom, and what is kept of readers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
