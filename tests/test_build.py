@@ -294,7 +294,7 @@ def test_a_site_with_an_owner_is_no_draft_and_leads_to_the_records_files(tmp_pat
     lilleby = pages[site / "satsinger/lilleby/index.html"]
     assert "<p>Eier: Eksempel</p>" in lilleby
     assert all(f'href="{ERKLARING}"' in text for text in pages.values() if "http-equiv" not in text)
-    assert not any("er ikke laget ennå" in text for text in pages.values())
+    assert not any("ingen tilgjengelighetserklæring" in text for text in pages.values())
     assert "https://eksempel.example/rediger/satsinger/omradesatsinger/lilleby/lilleby.yml" in lilleby
     assert "https://eksempel.example/portal/satsinger/lilleby/" in (site / "sitemap.xml").read_text(encoding="utf-8")
 

