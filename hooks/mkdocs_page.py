@@ -77,9 +77,11 @@ class RecordPage(Page):
         """Return the whole page round its body, in the frame that it shares with others."""
 
         def draw() -> str:
-            self.meta, self.blank = {**self.meta, "hode": blank("hode")}, BODY
+            own = self.meta
+            self.meta, self.blank = {**own, "hode": blank("hode")}, BODY
             html = env.get_template("main.html").render(context) if env else ""
-            self.blank = ""
+            self.meta, self.blank = own, ""
             return html
 
-        return rammer.whole(side, self.renderer.head(side.hode), body, draw)
+        self.meta = {**self.meta, "hode": self.renderer.head(side.hode)}
+        return rammer.whole(side, self.meta["hode"], body, draw)
