@@ -103,9 +103,9 @@ def apache(base: str) -> str:
         "<IfModule mod_deflate.c>",
         f"  AddOutputFilterByType DEFLATE {' '.join(COMPRESSED)}",
         "</IfModule>",
-        '<Files "_headers">',
-        "  Require all denied",
-        "</Files>",
+        "<IfModule mod_alias.c>",
+        '  RedirectMatch 404 "/_headers$"',
+        "</IfModule>",
     )
 
 
