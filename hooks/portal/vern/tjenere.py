@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from portal.vern.regler import Filslag
 
 MADE = "Laget av hooks/portal/vern/. Rett det der, ikke her."
-NGINX_HTTP, NGINX_SERVER = "drift/nginx-http.conf", "drift/nginx-server.conf"
+NGINX_HTTP, NGINX_SERVER = ".drift/nginx-http.conf", ".drift/nginx-server.conf"
 """The two parts for nginx, in the project: nothing in them depends on a build, and they are not to be served."""
 COMPRESSED = tuple(dict.fromkeys(one.type for one in FILSLAG if one.tekst))
 SMALLEST = 512
@@ -46,7 +46,7 @@ def nginx_server() -> str:
     return _text(
         f"# {MADE}",
         "# Hører hjemme i server-delen av nginx, etter listen, server_name, root og sertifikat:",
-        "#     include /…/drift/nginx-server.conf;",
+        "#     include /…/.drift/nginx-server.conf;",
         "# Den trenger nginx-http.conf i http-delen. Bare den som drifter, kan sende http videre til https:",
         "#     server { listen 80; server_name …; return 301 https://$host$request_uri; }",
         "# Er nettstedet et annet sted enn i roten, rettes error_page.",
