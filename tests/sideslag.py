@@ -69,6 +69,7 @@ def visit(page: Page, base: str, one: Sideslag, width: int = 1280) -> None:
     page.goto(base + one.adresse)
     if "/sok/" in one.adresse:
         page.wait_for_selector("#treff[aria-busy=false]", state="attached")
+        page.wait_for_load_state("networkidle")  # what the hits can be narrowed by comes after them
 
 
 def looks(page: Page, widths: Sequence[int] = WIDTHS) -> Iterator[str]:
