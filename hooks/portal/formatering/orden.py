@@ -13,9 +13,9 @@ from portal.model.post import Post
 if TYPE_CHECKING:
     from portal.model.base import Modell
 
-_HEAD = ("sprak", "sammendrag", "kilder")
-_DOUBT = ("ukjent", "utledet", "uenighet")
-_FRAME = tuple(name for name in Post.model_fields if name not in {*_HEAD, *_DOUBT})
+HEAD = ("sprak", "sammendrag", "kilder")
+DOUBT = ("ukjent", "utledet", "uenighet")
+FRAME = tuple(name for name in Post.model_fields if name not in {*HEAD, *DOUBT})
 _BESIDE = (("temaer", "andre_navn", "grense"),)
 """A field, the one it follows, and one that tells the models where it does: those of the vocabularies."""
 
@@ -43,30 +43,30 @@ def _names(modell: type[Modell], given: tuple[str, ...]) -> tuple[str, ...]:
     """
     if not issubclass(modell, Post):
         return tuple(sorted(given, key=tuple(modell.model_fields).index))
-    own = _own(modell)
+    own = own_fields(modell)
     if _is_in_order(given, own):
         return given
     places = {name: number for number, name in enumerate(given)}
     last_own = max((places[name] for name in own if name in places), default=len(given))
-    late = min((places[name] for name in _FRAME if name in places), default=0) > last_own
-    return tuple(sorted(given, key=(*_HEAD, *(() if late else _FRAME), *own, *_DOUBT, *_FRAME).index))
+    late = min((places[name] for name in FRAME if name in places), default=0) > last_own
+    return tuple(sorted(given, key=(*HEAD, *(() if late else FRAME), *own, *DOUBT, *FRAME).index))
 
 
 def _is_in_order(given: tuple[str, ...], own: tuple[str, ...]) -> bool:
     """Return whether the language comes first, each group is in order, and frame and doubts are not split up."""
     places = {name: number for number, name in enumerate(given)}
-    for group in (_HEAD, _FRAME, own, _DOUBT):
+    for group in (HEAD, FRAME, own, DOUBT):
         numbers = [places[name] for name in group if name in places]
-        whole = group in (_FRAME, _DOUBT)
+        whole = group in (FRAME, DOUBT)
         if numbers != sorted(numbers) or (whole and numbers and numbers[-1] - numbers[0] != len(numbers) - 1):
             return False
     last_own = max((places[name] for name in own if name in places), default=0)
-    first_doubt = min((places[name] for name in _DOUBT if name in places), default=len(given))
+    first_doubt = min((places[name] for name in DOUBT if name in places), default=len(given))
     return given[0] == "sprak" and last_own < first_doubt
 
 
 @cache
-def _own(modell: type[Modell]) -> tuple[str, ...]:
+def own_fields(modell: type[Modell]) -> tuple[str, ...]:
     """Return the fields that only this kind has, in order."""
     names = [name for name in modell.model_fields if name not in Post.model_fields]
     for field, after, sign in _BESIDE:

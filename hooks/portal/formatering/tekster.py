@@ -52,6 +52,17 @@ def is_typed(text: str) -> bool:
     return tag != _STRING or bool(_TYPED_ELSEWHERE.fullmatch(text))
 
 
+def typed_patterns() -> tuple[tuple[str, str], ...]:
+    """Return the patterns of plain texts that `is_typed` holds of: those of the first signs of each, and of any."""
+    every = _RESOLVER.yaml_implicit_resolvers.items()
+    found: dict[str, str] = {}
+    for sign, own in every:
+        for _, pattern in own:
+            tidy = re.sub(r"\n\s*", "", pattern.pattern)
+            found[tidy] = found.get(tidy, "") + sign
+    return (*((signs, pattern) for pattern, signs in found.items()), ("", f"^(?:{_TYPED_ELSEWHERE.pattern})$"))
+
+
 def block(value: Skalar, indent: int, *, fits: bool) -> tuple[str, tuple[str, ...]] | None:
     """Return the sign and the lines of a text in block form, or None where it is to stand on one line.
 

@@ -1,0 +1,120 @@
+"""The fields of every kind of record, and what must hold of each, as data for the form in the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from annotated_types import MaxLen, MinLen
+
+from portal.checks.facts import FEWEST, UPLOAD_HOSTS
+from portal.explain import part_type
+from portal.formatering import orden, tekster
+from portal.model.base import Merket, NettoppEn
+from portal.model.evaluering import EFFECT_KINDS
+from portal.model.ids import RESERVED_IDS
+from portal.model.kinds import KINDS
+from portal.model.post import Post
+from portal.model.tid import EDTF_SEASONS, MONTHS, SEASONS
+from portal.model.values import LONGEST_LINE, LONGEST_TEXT, is_prose
+from portal.nettskjema.meldinger import meldinger
+from portal.references import peker
+from portal.skjema.schema import parts_of
+from portal.skjema.verdier import FORMS, choices, form_of, is_list
+from portal.source.rules import INVISIBLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.model.base import Modell
+    from portal.skjema.eksempler import Eksempler
+    from portal.texts import Tekster
+
+Data = dict[str, Any]
+
+
+def definisjon(t: Tekster, eksempler: Eksempler) -> Data:
+    """Return all that the form knows before it knows of any record, in one form of Norwegian.
+
+    Keys are short where they stand once for each field: the file is read before the form is shown.
+    """
+    modeller = [row.modell for row in KINDS]
+    every = [*modeller, *parts_of(*modeller)]
+    return {
+        "slag": [_kind(row.slag, row.modell, t) for row in KINDS],
+        "modeller": {one.__name__: _model(one, t, eksempler) for one in every},
+        "former": {form.navn: form.monster for _, form in FORMS if form.monster},
+        "meldinger": meldinger(),
+        "grenser": {"linje": LONGEST_LINE, "avsnitt": LONGEST_TEXT, "personer": FEWEST},
+        "opptatt": sorted(RESERVED_IDS),
+        "opplasting": UPLOAD_HOSTS,
+        "virkning": sorted(EFFECT_KINDS),
+        "tid": {"maneder": MONTHS, "arstider": SEASONS, "edtf": EDTF_SEASONS},
+        "orden": {
+            "hode": orden.HEAD,
+            "ramme": orden.FRAME,
+            "tvil": orden.DOUBT,
+            "egne": {one.__name__: orden.own_fields(one) for one in modeller},
+        },
+        "usynlig": INVISIBLE.pattern,
+        "yaml": tekster.typed_patterns(),
+        "tekster": {key.removeprefix("bidra.skript."): text for key, text in t.alle.items() if _is_said(key)},
+    }
+
+
+def _is_said(key: str) -> bool:
+    return key.startswith("bidra.skript.")
+
+
+def _kind(slag: str, modell: type[Post], t: Tekster) -> Data:
+    return {"slag": slag, "modell": modell.__name__, "navn": t.alle[f"slag.{slag}.en"], "om": t(f"modell.{modell.__name__}")}
+
+
+def _model(modell: type[Modell], t: Tekster, eksempler: Eksempler) -> Data:
+    """Return the fields of a record or a part, in order."""
+    found: Data = {"felt": [_field(modell, navn, t, eksempler) for navn in modell.model_fields]}
+    if issubclass(modell, NettoppEn):
+        found["ett"] = modell.alternativer()
+    if issubclass(modell, Merket):
+        found["merket"] = 1
+    return found
+
+
+def _field(modell: type[Modell], navn: str, t: Tekster, eksempler: Eksempler) -> Data:
+    """Return a field, without what it does not have.
+
+    `n` is its name, `t` its label, `h` its help, `m` that it must be there, `l` that it holds several, `a` and `b` how
+    few and how many, `d` the part it holds, `v` its choices, `f` the form of its value, `p` the kind it names, `x` an
+    example, `e` that every record has it.
+    """
+    info = modell.model_fields[navn]
+    part, form, values = part_type(info.annotation), form_of(info), choices(info.annotation)
+    example = eksempler.verdi(modell, navn)
+    shown = example if form and form.vis and t("skjema.for eksempel") not in t.hjelp(navn, modell) else ""
+    found: Data = {
+        "n": navn,
+        "t": t.felt(navn, modell),
+        "h": t.hjelp(navn, modell),
+        "m": int(info.is_required()),
+        "l": int(is_list(info.annotation)),
+        "d": part.__name__ if part else "",
+        "v": [[value, _label(value, t)] for value in values],
+        "f": form.navn if form and not part else "",
+        "p": peker(modell, navn) or "",
+        "x": shown,
+        "e": int(issubclass(modell, Post) and navn in Post.model_fields),
+        "s": int(is_prose(modell, navn)),
+        **dict(_limits(info.metadata)),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _limits(marks: list[Any]) -> Iterator[tuple[str, int]]:
+    for mark in marks:
+        if isinstance(mark, MinLen):
+            yield "a", mark.min_length
+        elif isinstance(mark, MaxLen):
+            yield "b", mark.max_length
+
+
+def _label(value: str, t: Tekster) -> str:
+    return t.alle.get(f"verdi.{value}") or t.alle.get(f"sprak.navn.{value}", value)

@@ -1,0 +1,161 @@
+"""The messages of the reader, as the form in the browser is to say them.
+
+Nothing is written twice: each message is made by giving the reader something that it must refuse, and putting blanks in
+place of what was given.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, get_args
+
+from annotated_types import MaxLen
+
+from portal.load import read_as
+from portal.model.base import Modell
+from portal.model.evaluering import LestI
+from portal.model.ids import AktorId, reserved
+from portal.model.nettverk import NettverkStatus
+from portal.model.parts import Kildehenvisning, Lenke, Materiale, Periode, Posisjon
+from portal.model.post import Gjennomsyn, Uenighet, Versjon
+from portal.model.satsing import Delprogram
+from portal.model.values import (
+    Antall,
+    Avsnitt,
+    Belop,
+    Bydelskode,
+    Dato,
+    Desimalgrad,
+    Epost,
+    Filsti,
+    Heltall,
+    JaNei,
+    Klokkeslett,
+    Kommunenummer,
+    Kontrollfrist,
+    Linje,
+    Organisasjonsnummer,
+    Tid,
+    Url,
+)
+from portal.problems import listing
+from portal.vocabulary import Vekt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONG = 20_001
+"""Characters of a text that no field has room for."""
+
+
+class _Verdier(Modell):
+    """One field of each form of value."""
+
+    antall: Antall | None = None
+    avsnitt: Avsnitt | None = None
+    belop: Belop | None = None
+    bydelskode: Bydelskode | None = None
+    dato: Dato | None = None
+    desimalgrad: Desimalgrad | None = None
+    epost: Epost | None = None
+    filsti: Filsti | None = None
+    heltall: Heltall | None = None
+    id: AktorId | None = None
+    janei: JaNei | None = None
+    klokkeslett: Klokkeslett | None = None
+    kommunenummer: Kommunenummer | None = None
+    kontrollfrist: Kontrollfrist | None = None
+    linje: Linje | None = None
+    organisasjonsnummer: Organisasjonsnummer | None = None
+    tid: Tid | None = None
+    url: Url | None = None
+
+
+Melding = tuple[str, str]
+"""What is wrong and what is allowed, with blanks as `{verdi}`."""
+
+
+class _Tre(Modell):
+    """Three values at most."""
+
+    liste: Annotated[tuple[Linje, ...], MaxLen(3)] = ()
+
+
+def meldinger() -> dict[str, Melding]:
+    """Return every message, by the name that the form's script knows it by."""
+    found = {navn: _said(_Verdier, f"{navn}: Æ", ("Æ", "verdi")) for navn in _Verdier.model_fields if navn not in _ANY}
+    found.update(_of_values())
+    found.update(_of_shape())
+    found.update(_of_parts())
+    tekst, tillatt = reserved("index")
+    found["opptatt"] = (tekst.replace("index", "{verdi}"), tillatt)
+    return found
+
+
+_ANY = frozenset({"avsnitt", "linje"})
+"""Forms that take any letter."""
+
+
+def _of_values() -> Iterator[tuple[str, Melding]]:
+    v = _Verdier
+    yield "id flere", _said(v, "id: a b", ("a b", "verdi"))
+    yield "under null", _said(v, "antall: -1", ("-1", "verdi"))
+    yield "avsnitt lang", _said(v, f"avsnitt: {'x' * LONG}", (str(LONG), "antall"))
+    yield "linje lang", _said(v, f"linje: {'x' * 301}", ("301", "antall"))
+    yield "linje flere", _said(v, 'linje: "a\\nb"')
+    yield "tom", _said(v, 'linje: " "')
+    yield "ore", _said(v, "belop: 1,5 kr", ("1,5 kr", "verdi"))
+    yield "dato finnes ikke", _said(v, "dato: 2026-13-01", ("2026-13-01", "verdi"))
+    day = (("2026-02-30", "verdi"), ("Februar", "maned"), ("2026", "ar"), ("28", "antall"))
+    yield "dato dager", _said(v, "dato: 2026-02-30", *day)
+    yield "tid to", _said(v, "tid: 2013-2014", ("2013-2014", "verdi"))
+    yield "tid utenfor", _said(v, "tid: 1700", ("1700", "verdi"))
+    yield "tid maned", _said(v, "tid: 2018-13", ("2018-13", "verdi"))
+    day = (("2016-02-30", "verdi"), ("februar", "maned"), ("2016", "ar"), ("29", "antall"))
+    yield "tid dag", _said(v, "tid: 2016-02-30", *day)
+
+
+def _of_shape() -> Iterator[tuple[str, Melding]]:
+    yield "mangler", _said(Lenke, "url: https://a.no/", ("tittel", "navn"))
+    yield "tomt", _said(Lenke, "tittel:\nurl: https://a.no/", ("tittel", "navn"))
+    yield "ikke valg", _said(Uenighet, f"felt: a\nvekt: x\n{_VERSIONS}", ("x", "verdi"), (listing(get_args(Vekt)), "valg"))
+    yield "valg er annet", _said(Uenighet, f"felt: a\nvekt: [x]\n{_VERSIONS}", ("en liste", "funnet"))
+    yield "for kort", _said(Uenighet, "felt: a\nvekt: sak\nversjoner:\n  - sier: a\n    kilder: [{kilde: b}]", ("2", "antall"))
+    yield "for kort ett", _said(Versjon, "sier: a\nkilder: []")
+    yield "for lang", _said(_Tre, "liste: [a, b, c, d]", ("3", "antall"))
+    yield "ikke liste", _said(_Tre, "liste: x", ("«x»", "funnet"))
+    yield "ikke felt", _said(Delprogram, "navn: a\nkilder: [x]", ("«x»", "funnet"), (listing(Kildehenvisning.model_fields), "felt"))
+    yield "ikke tekst", _said(Lenke, "tittel: [x]\nurl: https://a.no/", ("en liste", "funnet"))
+    yield "ukjent felt", _said(Posisjon, 'bredde: "1.0"\nlengde: "1.0"\nxyz: a', ("xyz", "navn"), (listing(Posisjon.model_fields), "felt"))
+
+
+_VERSIONS = "versjoner: [{sier: a, kilder: [{kilde: b}]}, {sier: a, kilder: [{kilde: b}]}]"
+
+
+def _of_parts() -> Iterator[tuple[str, Melding]]:
+    """Yield what the models say of fields that do not go together."""
+    names = Kildehenvisning.alternativer()
+    either = f"{', '.join(f'«{one}»' for one in names[:-1])} eller «{names[-1]}»"
+    yield "ingen av ett", _said(Kildehenvisning, "sted: a", (either, "felt"))
+    yield "flere av ett", _said(Kildehenvisning, "kilde: a\ndokument: a", ("«kilde» og «dokument»", "gitt"), (either, "felt"))
+    yield "baklengs", _said(Periode, "fra: 2018\ntil: 2017")
+    yield "slutt og apen", _said(Periode, "til: 2017\napen: ja")
+    yield "uten rettigheter", _said(Materiale, "type: video\nfil: a.mp4")
+    yield "ikke lest", _said(LestI, "rapporten: nei")
+    yield "uten dokument", _said(NettverkStatus, "verdi: ukjent\nstand_per: 2018\ntilrading: a")
+    yield "besvart for", _said(Gjennomsyn, "dato: 2026-02-02\ntil: a\nbesvart: 2026-02-01", ("2026-02-02", "dato"))
+
+
+def _said(modell: type[Modell], text: str, *blanks: tuple[str, str]) -> Melding:
+    """Return the only thing that the reader says of a text, with blanks for what is between the guillemets or said."""
+    _, _, problems = read_as(modell, f"{text}\n", "x.yml")
+    if len(problems) != 1:
+        message = f"the reader says {len(problems)} things of {text!r}"
+        raise LookupError(message)
+    said = (problems[0].tekst, problems[0].tillatt)
+    for given, name in blanks:
+        quoted = (f"«{given}»", f"«{{{name}}}»") if name in {"verdi", "navn"} else (given, f"{{{name}}}")
+        if not any(quoted[0] in one for one in said):
+            message = f"{given!r} is not in {said}"
+            raise LookupError(message)
+        said = (said[0].replace(*quoted), said[1].replace(*quoted))
+    return said

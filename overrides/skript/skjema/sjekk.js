@@ -1,0 +1,107 @@
+// What is wrong with a record: what the reader says (explain.py), and when it has nothing to say, what the checks say.
+
+import { data, erFelt, erListe, erTekst, hent, hentTekst } from "./noder.js"
+import { liste, nearest } from "./likhet.js"
+import { deler, poster } from "./regler.js"
+import { Nei, Verdier } from "./verdier.js"
+
+export class Sjekk {
+  /** `kjente` gives the ids of a kind; `def` is the definition of all models. */
+  constructor(def, kjente) {
+    this.def = def
+    this.verdier = new Verdier(def)
+    this.nei = this.verdier.nei
+    this.kjente = kjente
+  }
+
+  /** Every problem of a record of a kind, in the order of its fields: `{sti, nei, grad}`. */
+  post(slag, id, rot) {
+    const found = []
+    const modell = this.def.slag.find(one => one.slag === slag).modell
+    this.felt(modell, rot, [], found)
+    if (!found.length) found.push(...poster(this, { slag, id, modell, rot, data: data(rot) }))
+    return found
+  }
+
+  /** Adds what is wrong with the fields of a part, and what does not go together where each of them is right. */
+  felt(modell, node, sti, found) {
+    const before = found.length
+    const { felt, ett } = this.def.modeller[modell]
+    const names = felt.map(one => one.n)
+    for (const one of felt) this.ettFelt(one, node, sti, found)
+    for (const { nokkel } of node.inni) {
+      if (!names.includes(nokkel)) found.push({ sti: [...sti, nokkel], nei: this.ukjent(nokkel, names) })
+    }
+    if (found.length > before) return
+    const given = (ett || []).filter(name => hent(node, name))
+    const felles = deler(this, modell, node)
+    if (ett && given.length !== 1) found.push({ sti, nei: this.nettoppEtt(ett, given) })
+    else if (felles) found.push({ sti, nei: felles })
+  }
+
+  ettFelt(one, node, sti, found) {
+    const entry = node.inni.find(row => row.nokkel === one.n)
+    const here = [...sti, one.n]
+    const value = entry?.verdi ?? null
+    if (!value) {
+      if (one.m) found.push({ sti: here, nei: this.nei(entry ? "tomt" : "mangler", { navn: one.n }) })
+    } else if (!one.l) {
+      this.verdi(one, value, here, found)
+    } else if (!erListe(value)) {
+      found.push({ sti: here, nei: this.nei("ikke liste", { funnet: shape(value) }) })
+    } else {
+      this.antall(one, value, here, found)
+      value.inni.forEach((row, number) => row.verdi && this.verdi(one, row.verdi, [...here, number], found))
+    }
+  }
+
+  antall({ a, b }, value, sti, found) {
+    const antall = value.inni.length
+    if (a > antall) found.push({ sti, nei: a === 1 ? this.nei("for kort ett") : this.nei("for kort", { antall: a }) })
+    if (b < antall) found.push({ sti, nei: this.nei("for lang", { antall: b }) })
+  }
+
+  verdi(one, value, sti, found) {
+    if (one.d) {
+      if (erFelt(value)) this.felt(one.d, value, sti, found)
+      else found.push({ sti, nei: this.nei("ikke felt", { funnet: shape(value), felt: liste(this.def.modeller[one.d].felt.map(row => row.n)) }) })
+    } else if (!erTekst(value)) {
+      found.push({ sti, nei: this.nei(one.v ? "valg er annet" : "ikke tekst", { funnet: shape(value) }) })
+    } else {
+      const nei = one.v ? this.valg(one, value.tekst) : this.verdier.les(one.f, value.tekst)
+      if (nei instanceof Nei) found.push({ sti, nei })
+    }
+  }
+
+  valg({ v }, text) {
+    const values = v.map(([value]) => value)
+    return values.includes(text) ? text : this.nei("ikke valg", { verdi: text, valg: liste(values) }, nearest(text, values))
+  }
+
+  ukjent(name, names) {
+    const meant = nearest(name, names)
+    const nei = this.nei("ukjent felt", { navn: name, felt: liste(names) }, meant)
+    if (meant) nei.tillatt = ""
+    return nei
+  }
+
+  nettoppEtt(names, given) {
+    const felt = `${names.slice(0, -1).map(one => `«${one}»`).join(", ")} eller «${names.at(-1)}»`
+    if (!given.length) return this.nei("ingen av ett", { felt })
+    return this.nei("flere av ett", { felt, gitt: given.map(one => `«${one}»`).join(" og ") })
+  }
+
+  /** The moment in a field, or null where there is none that can be read. */
+  tid(node, name) {
+    const text = hentTekst(node, name)
+    const found = text ? this.verdier.les("tid", text) : null
+    return found instanceof Nei ? null : found
+  }
+}
+
+const shape = value => (erTekst(value) ? `«${value.tekst}»` : value.liste ? "en liste" : "flere felt")
+
+/** A place in a record as `funn[2].retning`, counting from 1. */
+export function punktum(sti) {
+  return sti.reduce((text, step) => text + (typeof step === "number" ? `[${step + 1}]` : `${text && "."}${step}`), "")
+}
