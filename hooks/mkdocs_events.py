@@ -67,7 +67,7 @@ class Bygg:
     """One build: what it is made from, and what was met on the way.
 
     `sider` are the pages until MkDocs has them, `filer` the record's file behind each; `rekkefolge` names hand-written
-    pages in the order of the menu, and `skrevet_dager` are the days on which their files were last changed.
+    pages in the order of the menu, `skrevet_dager` the days on which they last changed; `satsinger` is where records lie.
     """
 
     kontekst: Kontekst
@@ -81,6 +81,7 @@ class Bygg:
     rekkefolge: tuple[str, ...]
     skrevet_dager: Mapping[str, date]
     sok: Sok
+    satsinger: Path
     env: Environment | None = None
     rammer: Rammer = field(default_factory=Rammer)
 
@@ -127,6 +128,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         warnings=warnings,
         start=start,
         sok=sok,
+        satsinger=settings.satsinger,
         sider=sider,
         stier=frozenset(side.sti for side in sider),
         filer={side.sti: side.fil for side in sider if side.fil},
@@ -154,7 +156,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, f"{side.sti}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         RecordPage(side, bygg.renderer, file, config)
         files.append(file)
-    for sti, content in all_files(bygg.kontekst):  # included: MkDocs leaves out names that begin with a full stop
+    for sti, content in all_files(bygg.kontekst, bygg.satsinger):  # MkDocs leaves out names that begin with a full stop
         files.append(File.generated(config, sti, content=content, inclusion=InclusionLevel.INCLUDED))
     for file in [one for one in files if _is_themes_own(one, config)]:
         files.remove(file)

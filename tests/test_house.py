@@ -43,6 +43,7 @@ ROOMS = (
     "texts",
     "skeleton",
     "skjema",
+    "nettskjema",
     "program",
     "innsending",
     "format",

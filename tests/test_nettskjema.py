@@ -1,11 +1,11 @@
-"""The form's own reading, writing and checking in a browser: the same as the portal's, value by value and case by case."""
+"""The form's own reading, writing and checking in a browser: the same as the portal's, value by value."""
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
@@ -13,9 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from archives import IDAG, MINI
 from nettskjema import BUILD, CHECK, NEAREST, VALUES, WRITE, Skjema, lay_out
 from portal.formatering.form import formatted
-from portal.formatering.lesing import read_nodes
 from portal.load import load_files
-from portal.model.kinds import FOLDERS, kind
+from portal.model.kinds import kind
 from portal.problems import Problem, nearest
 from portal.settings import ROOT
 from portal.skjema.eksempler import FOLDER
@@ -24,10 +23,10 @@ from portal.source.files import Fil, read_folder
 from portal.source.rules import INVISIBLE
 from portal.source.tree import parse
 from sokemaling import served
-from test_feil import CASES, Lest, _les  # noqa: F401  # a fixture
+from test_feil import CASES, FEIL, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -54,7 +53,12 @@ def test_a_record_opened_and_written_unchanged_is_byte_equal(folder: Path, skjem
 
 
 FEW = settings(max_examples=400, deadline=None, derandomize=True, database=None)
-FREE = st.text(st.one_of(st.sampled_from(" -:#'\"[]{}|>&*!%@`?,.~<\\0129æøåaeln\n\u00a0\u00ad"), st.characters(codec="utf-8", max_codepoint=0xFFFF)))
+FREE = st.text(
+    st.one_of(
+        st.sampled_from(" -:#'\"[]{}|>&*!%@`?,.~<\\0129æøåaeln\n\u00a0\u00ad"),
+        st.characters(codec="utf-8", max_codepoint=0xFFFF),
+    )
+)
 
 
 def gathered(strategy: st.SearchStrategy[Any]) -> list[Any]:
@@ -78,12 +82,23 @@ def as_said(one: Any, text: str) -> str:
         context = error.errors()[0].get("ctx", {})
         if "tekst" not in context:
             return "Teksten er tom. Skriv noe, eller ta bort feltet."
-        return Problem(path="", tekst=context["tekst"], tillatt=context["tillatt"], forslag=context["forslag"]).beskrivelse
+        return Problem(
+            path="", tekst=context["tekst"], tillatt=context["tillatt"], forslag=context["forslag"]
+        ).beskrivelse
     return ""
 
 
 SLIPS = {
-    "tid": ["høst 2013", "ca 2013", "30.11.2013", "November 2013", "2013/2014", "om lag 1970-tallet", "197X", "2018-22~"],
+    "tid": [
+        "høst 2013",
+        "ca 2013",
+        "30.11.2013",
+        "November 2013",
+        "2013/2014",
+        "om lag 1970-tallet",
+        "197X",
+        "2018-22~",
+    ],
     "belop": ["1.200.000 kroner", "kr 1200,-", "19,7 mill kr", "1200,50 kr", "Ca 4 MRD", "44,5 mrd. kr"],
     "url": ["HTTPS://a.no", "https://a", "www.a.no/x y", "https://å.no:80/?a#b", "https://a.no/<b>", "ftp://a.no"],
     "dato": ["2024-02-29", "2023-02-29", "1900-02-29", "0000-01-01", "1.2.2026", "2026-11-31", "2026-00-10"],
@@ -103,7 +118,7 @@ def test_a_value_is_taken_or_refused_in_the_same_words(kind_: Any, form: Any, sk
     likely = st.from_regex(pattern.replace("[0-9]{4}", "(17|18|19|20|21)[0-9]{2}"), fullmatch=True)
     near = st.builds(lambda text, place, sign: text[:place] + sign + text[place + 1 :], likely, st.integers(0, 9), FREE)
     texts = [text.strip() for text in gathered(st.one_of(likely, near, FREE))]
-    texts = [text for text in (*texts, *SLIPS.get(form.navn, ())) if text and text.isprintable() or "\n" in text]
+    texts = [text for text in (*texts, *SLIPS.get(form.navn, ())) if (text and text.isprintable()) or "\n" in text]
     adapter = TypeAdapter(kind_)
     said = skjema.ask(VALUES, [[form.navn, text] for text in texts])
     assert len(texts) > 40
@@ -112,8 +127,17 @@ def test_a_value_is_taken_or_refused_in_the_same_words(kind_: Any, form: Any, sk
 
 def test_the_word_that_was_meant_is_found_alike(skjema: Skjema) -> None:
     ids = [fil.id for fil in read_folder(ROOT / "satsinger").filer]
-    slips = [one[:place] + sign + one[place + 1 :] for number, one in enumerate(ids) for place, sign in [(number % 9, "x")]]
-    words = [*slips, *(one.replace("-", " ").title() for one in ids[:60]), "leksehjelpen", "område løft", "æøå", "x" * 80]
+    slips = [
+        one[:place] + sign + one[place + 1 :] for number, one in enumerate(ids) for place, sign in [(number % 9, "x")]
+    ]
+    words = [
+        *slips,
+        *(one.replace("-", " ").title() for one in ids[:60]),
+        "leksehjelpen",
+        "område løft",
+        "æøå",
+        "x" * 80,
+    ]
     said = skjema.ask(NEAREST, [[word, ids] for word in words])
     assert said == [nearest(word, ids) for word in words]
     assert sum(map(bool, said)) > 100
@@ -121,13 +145,41 @@ def test_the_word_that_was_meant_is_found_alike(skjema: Skjema) -> None:
 
 def test_whatever_is_written_in_a_form_is_in_the_usual_form_and_read_back_as_it_was(skjema: Skjema) -> None:
     texts = {text.strip() for text in gathered(FREE)}
-    texts |= {"0301", "ja", "12:30", "2026-11-26", "- a", "a: b", "a #b", "«a»", "'", '"', "\\", "~", "null", "1_000", "NO", "y"}
-    texts |= {" ".join(["ord"] * 60), "\n\n".join([" ".join(["avsnitt"] * 40)] * 3), "- en\n- to", "a  b", "Første\nandre"}
+    texts |= {
+        "0301",
+        "ja",
+        "12:30",
+        "2026-11-26",
+        "- a",
+        "a: b",
+        "a #b",
+        "«a»",
+        "'",
+        '"',
+        "\\",
+        "~",
+        "null",
+        "1_000",
+        "NO",
+        "y",
+    }
+    texts |= {
+        " ".join(["ord"] * 60),
+        "\n\n".join([" ".join(["avsnitt"] * 40)] * 3),
+        "- en\n- to",
+        "a  b",
+        "Første\nandre",
+    }
     whole = [text for text in sorted(texts) if text and not INVISIBLE.search(text)]
     record = parse((MINI / "satsinger/temaer/oppvekst.yml").read_text(encoding="utf-8"), "x.yml")[0]
     assert record
     rows = [
-        {**record.data, "grense": text, "andre_navn": [{"navn": " ".join(text.split())[:300].strip() or "x"}], "sammendrag": text}
+        {
+            **record.data,
+            "grense": text,
+            "andre_navn": [{"navn": " ".join(text.split())[:300].strip() or "x"}],
+            "sammendrag": text,
+        }
         for text in whole
     ]
     written = skjema.ask(BUILD, ["Tema", rows])
@@ -204,19 +256,32 @@ UNOPENED = frozenset(
 """Cases that YAML can read and the form cannot: a field with a name of several words."""
 
 
-def test_a_case_gives_the_same_messages_in_the_form_or_cannot_be_in_it(
-    skjema: Skjema, les: Callable[[str], Lest]
-) -> None:
-    alike, unlike, unopened, wrongly_opened = set(), set(), set(), set()
+def laid_over_the_miniarkiv(case: str, tmp_path: Path) -> Path:
+    root = tmp_path / case
+    shutil.copytree(MINI, root)
+    shutil.copytree(FEIL / case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("rapport.txt"))
+    return root
+
+
+def test_a_case_gives_the_same_messages_in_the_form_or_cannot_be_in_it(skjema: Skjema, tmp_path: Path) -> None:
+    alike: set[str] = set()
+    unlike: set[str] = set()
+    unopened: set[str] = set()
+    wrongly_opened: set[str] = set()
     for case in CASES:
-        root, problems = les(case)
+        root = laid_over_the_miniarkiv(case, tmp_path)
+        problems = read(root)
         files = read_folder(root / "satsinger").filer
         known = {slag: sorted(ids) for slag, ids in load_files(files).kjente.items()}
         paths = {f"{fil.slag}/{fil.id}": fil.path for fil in files}
         own = [fil for fil in files if fil.text is not None and any(one.path == fil.path for one in problems)]
         rows = [[fil.slag, fil.id, fil.text] for fil in own]
-        for fil, said in zip(own, skjema.ask(CHECK, [rows, known, paths, IDAG.isoformat()]) if rows else [], strict=True):
-            wanted = sorted([one.felt, one.beskrivelse, one.grad == "merknad"] for one in problems if one.path == fil.path)
+        for fil, said in zip(
+            own, skjema.ask(CHECK, [rows, known, paths, IDAG.isoformat()]) if rows else [], strict=True
+        ):
+            wanted = sorted(
+                [one.felt, one.beskrivelse, one.grad == "merknad"] for one in problems if one.path == fil.path
+            )
             broken = parse(fil.text or "", fil.path)[1]
             if isinstance(said, str):
                 unopened |= set() if broken else {case}

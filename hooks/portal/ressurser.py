@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SCRIPTS = "skript"
 STYLES = "stil"
 SHEET = "portal.css"
-PARTS = ("grunn", "ramme", "tekst", "post", "merker", "tabell", "figur", "hjem", "sok", "utskrift")
+PARTS = ("grunn", "ramme", "tekst", "post", "merker", "tabell", "figur", "hjem", "sok", "skjema", "utskrift")
 """The parts of the style sheet, in order."""
 
 

@@ -53,6 +53,8 @@ KINDS = (
 )
 FIELD_PAGES = ("bidra/felt/", "bidra/felt/deler/", *(f"bidra/felt/{row.slag}/" for row in KINDS))
 """The addresses of the pages that say what a record may hold."""
+FORM_PAGES = ("bidra/", "bidra/nynorsk/", "bidra/skjema/", "bidra/skjema/nynorsk/")
+"""The addresses of the ways to contribute and of the form, in both forms of Norwegian."""
 OWN_PAGES = (
     "",
     "sok/",
@@ -66,6 +68,7 @@ OWN_PAGES = (
     "endringer/",
     "konferanser/oppfolging/",
     *FIELD_PAGES,
+    *FORM_PAGES,
 )
 """The addresses of the pages that are made from many records or from none, and of the home page."""
 FOLDERS = cast("tuple[Slag, ...]", get_args(Slag))

@@ -66,7 +66,12 @@ def _is_said(key: str) -> bool:
 
 
 def _kind(slag: str, modell: type[Post], t: Tekster) -> Data:
-    return {"slag": slag, "modell": modell.__name__, "navn": t.alle[f"slag.{slag}.en"], "om": t(f"modell.{modell.__name__}")}
+    return {
+        "slag": slag,
+        "modell": modell.__name__,
+        "navn": t.alle[f"slag.{slag}.en"],
+        "om": t(f"modell.{modell.__name__}"),
+    }
 
 
 def _model(modell: type[Modell], t: Tekster, eksempler: Eksempler) -> Data:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 from annotated_types import MaxLen
 
-from portal.load import read_as
+from portal.load import load_files, read_as
 from portal.model.base import Modell
 from portal.model.evaluering import LestI
 from portal.model.ids import AktorId, reserved
@@ -38,6 +38,7 @@ from portal.model.values import (
     Url,
 )
 from portal.problems import listing
+from portal.source.files import Fil
 from portal.vocabulary import Vekt
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def meldinger() -> dict[str, Melding]:
     found.update(_of_shape())
     found.update(_of_parts())
     tekst, tillatt = reserved("index")
+    found["id brukt"] = _same_id()
     found["opptatt"] = (tekst.replace("index", "{verdi}"), tillatt)
     return found
 
@@ -117,15 +119,29 @@ def _of_values() -> Iterator[tuple[str, Melding]]:
 def _of_shape() -> Iterator[tuple[str, Melding]]:
     yield "mangler", _said(Lenke, "url: https://a.no/", ("tittel", "navn"))
     yield "tomt", _said(Lenke, "tittel:\nurl: https://a.no/", ("tittel", "navn"))
-    yield "ikke valg", _said(Uenighet, f"felt: a\nvekt: x\n{_VERSIONS}", ("x", "verdi"), (listing(get_args(Vekt)), "valg"))
+    yield (
+        "ikke valg",
+        _said(Uenighet, f"felt: a\nvekt: x\n{_VERSIONS}", ("x", "verdi"), (listing(get_args(Vekt)), "valg")),
+    )
     yield "valg er annet", _said(Uenighet, f"felt: a\nvekt: [x]\n{_VERSIONS}", ("en liste", "funnet"))
-    yield "for kort", _said(Uenighet, "felt: a\nvekt: sak\nversjoner:\n  - sier: a\n    kilder: [{kilde: b}]", ("2", "antall"))
+    yield (
+        "for kort",
+        _said(Uenighet, "felt: a\nvekt: sak\nversjoner:\n  - sier: a\n    kilder: [{kilde: b}]", ("2", "antall")),
+    )
     yield "for kort ett", _said(Versjon, "sier: a\nkilder: []")
     yield "for lang", _said(_Tre, "liste: [a, b, c, d]", ("3", "antall"))
     yield "ikke liste", _said(_Tre, "liste: x", ("«x»", "funnet"))
-    yield "ikke felt", _said(Delprogram, "navn: a\nkilder: [x]", ("«x»", "funnet"), (listing(Kildehenvisning.model_fields), "felt"))
+    yield (
+        "ikke felt",
+        _said(Delprogram, "navn: a\nkilder: [x]", ("«x»", "funnet"), (listing(Kildehenvisning.model_fields), "felt")),
+    )
     yield "ikke tekst", _said(Lenke, "tittel: [x]\nurl: https://a.no/", ("en liste", "funnet"))
-    yield "ukjent felt", _said(Posisjon, 'bredde: "1.0"\nlengde: "1.0"\nxyz: a', ("xyz", "navn"), (listing(Posisjon.model_fields), "felt"))
+    yield (
+        "ukjent felt",
+        _said(
+            Posisjon, 'bredde: "1.0"\nlengde: "1.0"\nxyz: a', ("xyz", "navn"), (listing(Posisjon.model_fields), "felt")
+        ),
+    )
 
 
 _VERSIONS = "versjoner: [{sier: a, kilder: [{kilde: b}]}, {sier: a, kilder: [{kilde: b}]}]"
@@ -136,13 +152,23 @@ def _of_parts() -> Iterator[tuple[str, Melding]]:
     names = Kildehenvisning.alternativer()
     either = f"{', '.join(f'«{one}»' for one in names[:-1])} eller «{names[-1]}»"
     yield "ingen av ett", _said(Kildehenvisning, "sted: a", (either, "felt"))
-    yield "flere av ett", _said(Kildehenvisning, "kilde: a\ndokument: a", ("«kilde» og «dokument»", "gitt"), (either, "felt"))
+    yield (
+        "flere av ett",
+        _said(Kildehenvisning, "kilde: a\ndokument: a", ("«kilde» og «dokument»", "gitt"), (either, "felt")),
+    )
     yield "baklengs", _said(Periode, "fra: 2018\ntil: 2017")
     yield "slutt og apen", _said(Periode, "til: 2017\napen: ja")
     yield "uten rettigheter", _said(Materiale, "type: video\nfil: a.mp4")
     yield "ikke lest", _said(LestI, "rapporten: nei")
     yield "uten dokument", _said(NettverkStatus, "verdi: ukjent\nstand_per: 2018\ntilrading: a")
     yield "besvart for", _said(Gjennomsyn, "dato: 2026-02-02\ntil: a\nbesvart: 2026-02-01", ("2026-02-02", "dato"))
+
+
+def _same_id() -> Melding:
+    """Return what the reader says of a second record with the same id."""
+    filer = [Fil(path=path, slag="temaer", id="x", mapper=(), text=None) for path in ("A.yml", "B.yml")]
+    said = load_files(filer).problems[0]
+    return said.tekst.replace("«x»", "«{verdi}»").replace("A.yml", "{fil}"), said.tillatt
 
 
 def _said(modell: type[Modell], text: str, *blanks: tuple[str, str]) -> Melding:

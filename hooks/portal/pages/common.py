@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from portal.model.parts import Lenke as Utlenke
     from portal.pages.writer import Kontekst, Skriver
     from portal.texts import Tekster
-    from portal.vocabulary import Slag
+    from portal.vocabulary import Slag, Sprak
 
 
 UNSEARCHED = frozenset({"limtekst", "siter", "kilder", "om", "endringer", "lenker", "kontakt", "ukjent"})
@@ -131,11 +131,12 @@ def overview(  # noqa: PLR0913  # what a page is made of
     sider: tuple[Lenke, ...] = (),
     denne: int = 1,
     bred: bool = False,
+    sprak: Sprak = "nb",
 ) -> Side:
     """Return a page made from many records, or one page of a long one: what it is about, and its sections."""
     return Side(
         sti=sti,
-        sprak="nb",
+        sprak=sprak,
         tittel=title,
         beskrivelse=ingress,
         mal="oversikt",

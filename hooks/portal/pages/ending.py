@@ -10,6 +10,7 @@ from portal.derive.names import name
 from portal.derive.tilstand import overdue
 from portal.model.kinds import record_path
 from portal.pages import endringer
+from portal.pages.bidra import form_path
 from portal.pages.blocks import (
     Beskjed,
     Blokk,
@@ -71,6 +72,7 @@ def page(
             dato=formatted.dato(s.kontekst.idag),
         ),
         rediger=_edit(s, fil),
+        rett=Lenke(tekst=s.t("om.rett"), sti=form_path(s.ref, s.sprak)),
     )
     return Side(
         sti=sti,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from portal.model.kinds import kind
+from portal.pages.bidra import VEIER as BIDRA
 from portal.pages.blocks import Lenke
 from portal.pages.endringer import STI as ENDRINGER
 from portal.pages.felt import STI as FELT
@@ -49,6 +50,7 @@ GROUPS: tuple[tuple[str, tuple[Slag, ...], tuple[tuple[str, str], ...]], ...] = 
             ("uenigheter.tittel", UENIGHETER),
             ("endringer.tittel", ENDRINGER),
             ("tilstand.tittel", TILSTAND),
+            ("bidra.tittel", BIDRA),
             ("feltside.tittel", FELT),
         ),
     ),

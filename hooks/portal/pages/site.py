@@ -19,6 +19,7 @@ from portal.model.tiltak import Tiltak
 from portal.model.vokabular import Oppslag
 from portal.pages import (
     bevilgning,
+    bidra,
     collections,
     dokument,
     endringer,
@@ -61,6 +62,7 @@ def all_pages(kontekst: Kontekst, stoppord: frozenset[str] = frozenset()) -> Ite
     yield first
     yield sok.side(kontekst, stoppord, first.oppdatert)
     yield folg.side(kontekst)
+    yield from bidra.sides(kontekst)
     yield from felt.sides(kontekst)
     yield tilstand.side(kontekst)
     yield from endringer.sides(kontekst)

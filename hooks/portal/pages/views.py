@@ -33,7 +33,10 @@ class Hode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Postvisning:
-    """All that a record's page shows. `topp` is what a reader must know first, `utskrift` what only paper needs."""
+    """All that a record's page shows. `topp` is what a reader must know first, `utskrift` what only paper needs.
+
+    `rett` leads to the form with the record filled in.
+    """
 
     slag: Lenke
     tittel: str
@@ -46,6 +49,7 @@ class Postvisning:
     fil: str
     utskrift: str
     rediger: Lenke | None = None
+    rett: Lenke | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +132,20 @@ class Sokvisning:
     tekster: Markup
 
 
-Visning = Postvisning | Samlingsvisning | Oversiktsvisning | Hjemvisning | Sokvisning | Omdirigering
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skjemavisning:
+    """The form. `data` is JSON for the script; `annen` leads to the form in the other form of Norwegian."""
+
+    tittel: str
+    ingress: str
+    uten_skript: str
+    veier: Lenke
+    annen: Lenke
+    grenser: str
+    data: Markup
+
+
+Visning = Postvisning | Samlingsvisning | Oversiktsvisning | Hjemvisning | Sokvisning | Skjemavisning | Omdirigering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

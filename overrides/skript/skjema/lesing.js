@@ -72,7 +72,7 @@ class Leser {
     const found = samling(false)
     const seen = new Set()
     while (this.indent() === indent && !this.lines[this.at].startsWith("- ", indent)) {
-      const match = /^ *(\w+):(?: +(.*))?$/u.exec(this.lines[this.at])
+      const match = /^ *([\p{L}\p{N}_]+):(?: +(.*))?$/u.exec(this.lines[this.at])
       if (!match || seen.has(match[1])) this.fail()
       seen.add(match[1])
       found.inni.push(this.verdi(match[1], match[2] || "", indent, this.taken()))
@@ -86,7 +86,7 @@ class Leser {
     while (this.indent() === indent && /^ *-( |$)/.test(this.lines[this.at])) {
       const over = this.taken()
       const rest = this.lines[this.at].slice(indent + 2)
-      if (/^\w+:( |$)/u.test(rest) || /^- /.test(rest)) {
+      if (/^[\p{L}\p{N}_]+:( |$)/u.test(rest) || /^- /.test(rest)) {
         this.lines[this.at] = `${" ".repeat(indent + 2)}${rest}`
         const inner = rest.startsWith("- ") ? this.punkter(indent + 2) : this.felt(indent + 2)
         found.inni.push({ ...ledd("", inner), over })
@@ -225,7 +225,7 @@ class Linje {
     while (this.text[this.at] !== end) {
       let nokkel = ""
       if (!found.liste) {
-        const key = /(\w+): +/uy
+        const key = /([\p{L}\p{N}_]+): +/uy
         key.lastIndex = this.at
         nokkel = (key.exec(this.text) || this.fail())[1]
         this.at = key.lastIndex

@@ -51,3 +51,16 @@ export function data(node) {
   if (node.liste) return node.inni.map(one => data(one.verdi))
   return Object.fromEntries(node.inni.filter(one => one.verdi).map(one => [one.nokkel, data(one.verdi)]))
 }
+
+/** Whether anything is written in a node, at any depth. */
+export function harNoe(node) {
+  if (node === null) return false
+  return erTekst(node) ? node.tekst !== "" : node.inni.some(one => harNoe(one.verdi))
+}
+
+/** The fields of a record without the parts that someone has added and left empty. */
+export function beskaret(node) {
+  if (!node || erTekst(node)) return node
+  const kept = node.inni.filter(one => !one.verdi || erTekst(one.verdi) || one.verdi.flyt || harNoe(one.verdi))
+  return { ...node, inni: kept.map(one => ({ ...one, verdi: beskaret(one.verdi) })) }
+}

@@ -1,0 +1,58 @@
+"""The files that the form in the browser reads: what it knows, the ids of each kind, and each record as written."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from portal.derive.names import name
+from portal.model.kinds import FOLDERS
+from portal.nettskjema.definisjon import definisjon
+from portal.skjema.eksempler import read_examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from portal.arkiv import Arkiv
+    from portal.model.post import Post
+    from portal.texts import Tekster
+    from portal.vocabulary import Slag
+
+STI = "skjema/form/"
+_CONTACT = re.compile(r"^kontakt:.*\n(?: .*\n|\n(?= ))*", re.MULTILINE)
+"""The field `kontakt` of a record, with all that is inside it."""
+
+
+def files(arkiv: Arkiv, texts: Iterable[Tekster], idag: date, mappe: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the content of every file. `mappe` is the folder of all records."""
+    eksempler = read_examples()
+    for t in texts:
+        yield f"{STI}{t.sprak}/felt.json", _json(definisjon(t, eksempler))
+        for slag in FOLDERS:
+            yield f"{STI}{t.sprak}/id/{slag}.json", _json(_ids(arkiv, slag, t))
+    for ref, path in arkiv.filer.items():
+        text = (mappe.parent / path).read_text(encoding="utf-8-sig")
+        yield f"{STI}post/{ref.slag}/{ref.id}.yml", shown(text, arkiv.post(ref), idag).encode()
+
+
+def shown(text: str, post: Post, idag: date) -> str:
+    """Return the text of a record without a contact that has expired: such are not published."""
+    contact = getattr(post, "kontakt", None)
+    return _CONTACT.sub("", text) if contact and contact.utloper < idag else text
+
+
+def _ids(arkiv: Arkiv, slag: Slag, t: Tekster) -> list[tuple[str, ...]]:
+    """Return the id and name of each record of a kind, and its file where that does not lie right in the folder."""
+    paths = {ref.id: path for ref, path in arkiv.filer.items() if ref.slag == slag}
+    own = getattr(arkiv, slag)
+    return [
+        (one, name(post, t.sprak), *([paths[one]] if paths[one] != f"satsinger/{slag}/{one}.yml" else []))
+        for one, post in own.items()
+    ]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

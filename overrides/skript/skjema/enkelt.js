@@ -1,0 +1,122 @@
+// One field with one value: its label, its help, what is wrong with it, and what one writes or chooses.
+
+import { gaTil, lag, nyId } from "./dom.js"
+import { avsnitt, linje, synlig } from "./rens.js"
+
+/** What one writes or chooses. `bytt` is told of every change of the value. */
+export class Kontroll {
+  constructor(one, verdi, name, skjema, bytt) {
+    this.one = one
+    this.skjema = skjema
+    this.id = nyId()
+    this.under = one.p ? lag("span", { class: "navnet", id: `${this.id}-navn` }) : null
+    this.el = this.make(verdi)
+    if (name) this.el.setAttribute("aria-label", name)
+    this.el.addEventListener("input", () => bytt(this.verdi))
+    this.el.addEventListener("change", () => {
+      this.tidy()
+      bytt(this.verdi)
+    })
+    this.showName()
+  }
+
+  make(verdi) {
+    const { one, skjema } = this
+    const choices = one.f === "janei" ? [["ja", skjema.t.ja], ["nei", skjema.t.nei]] : one.v
+    if (choices) return this.select(choices, verdi)
+    if (one.f === "avsnitt") {
+      const made = lag("textarea", { id: this.id, rows: Math.min(20, Math.max(3, Math.ceil(verdi.length / 70))) })
+      made.value = verdi
+      made.addEventListener("paste", event => this.paste(event))
+      return made
+    }
+    const made = lag("input", { id: this.id, type: "text", autocomplete: "off", spellcheck: one.f === "linje" ? null : "false" })
+    made.value = verdi
+    if (one.p) {
+      made.setAttribute("list", skjema.referanser.liste(one.p))
+      made.addEventListener("input", () => skjema.referanser.foresla(one.p, made.value))
+      made.addEventListener("focus", () => skjema.referanser.foresla(one.p, made.value))
+    }
+    return made
+  }
+
+  select(choices, verdi) {
+    // A value that is no longer among the choices is kept until someone chooses another.
+    const known = choices.some(([value]) => value === verdi) || !verdi
+    const every = [["", this.skjema.t.velg], ...choices, ...(known ? [] : [[verdi, verdi]])]
+    const made = lag("select", { id: this.id }, ...every.map(([value, label]) => lag("option", { value }, label)))
+    made.value = verdi
+    return made
+  }
+
+  get verdi() {
+    const text = synlig(this.el.value, this.skjema.def.usynlig)
+    return this.one.f === "avsnitt" ? text.trim() : linje(text)
+  }
+
+  paste(event) {
+    const text = event.clipboardData?.getData("text/plain")
+    if (!text) return
+    event.preventDefault()
+    this.el.setRangeText(avsnitt(synlig(text, this.skjema.def.usynlig)), this.el.selectionStart, this.el.selectionEnd, "end")
+    this.el.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+
+  /** A name of a record in place of its id is the id. */
+  tidy() {
+    if (this.one.p) this.el.value = this.skjema.referanser.idTil(this.one.p, this.verdi)
+    else if (this.el.tagName === "INPUT") this.el.value = this.verdi
+    this.showName()
+  }
+
+  showName() {
+    if (this.under) this.under.textContent = this.skjema.referanser.navn(this.one.p, this.verdi)
+  }
+}
+
+export class Enkelt {
+  constructor(one, node, skjema, lese, skrive) {
+    this.one = one
+    this.skrevet = false
+    this.kontroll = new Kontroll(one, lese(), "", skjema, verdi => {
+      skrive(verdi)
+      skjema.endret(this)
+    })
+    const { id, el, under } = this.kontroll
+    el.addEventListener("change", () => skjema.forlatt(this))
+    this.feil = lag("p", { class: "feil", id: `${id}-feil`, hidden: true })
+    const help = [one.h, one.x && skjema.t.eksempel.replace("{verdi}", one.x)].filter(Boolean).join(" ")
+    el.setAttribute("aria-describedby", `${id}-feil ${id}-hjelp${under ? ` ${under.id}` : ""}`)
+    const label = lag("label", { for: id }, one.t, one.m ? lag("span", { class: "ma" }, ` (${skjema.t.ma})`) : "")
+    this.el = lag("div", { class: "skjemafelt" }, label, lag("p", { class: "hjelp", id: `${id}-hjelp` }, help), this.feil, el, under)
+  }
+
+  get tittel() {
+    return this.one.t
+  }
+
+  finn() {
+    return this
+  }
+
+  fokus() {
+    gaTil(this.kontroll.el)
+  }
+
+  vis(feil, skjema) {
+    visFeil(this.feil, feil, skjema)
+    this.kontroll.el.toggleAttribute("aria-invalid", false)
+    if (feil.some(one => one.grad === "feil")) this.kontroll.el.setAttribute("aria-invalid", "true")
+  }
+}
+
+/** Shows what is wrong in its place; what sjekk says, it says in bokmål. */
+export function visFeil(place, feil, skjema) {
+  place.hidden = !feil.length
+  place.replaceChildren(
+    ...feil.flatMap(one => [
+      lag("strong", {}, `${one.grad === "feil" ? skjema.t.feil : skjema.t.merknad}: `),
+      lag("span", { lang: skjema.sprak === "nb" ? null : "nb" }, one.nei.beskrivelse, " "),
+    ]),
+  )
+}

@@ -1,0 +1,194 @@
+// The page of the form: what to write, the records of the draft, and the ways out. Nothing is kept when the page is left.
+
+import { gaTil, lag, knapp } from "./dom.js"
+import { Feilliste } from "./feilliste.js"
+import { les, Uleselig } from "./lesing.js"
+import { Post } from "./post.js"
+import { Referanser } from "./referanser.js"
+import { Sjekk } from "./sjekk.js"
+import { Skjema } from "./skjema.js"
+import { Skriver } from "./skriving.js"
+import { Tekster } from "./tekster.js"
+import { Utgang } from "./utgang.js"
+
+const config = JSON.parse(document.getElementById("skjemadata").textContent)
+const root = new URL(config.rot, location.href)
+const data = path => fetch(new URL(`skjema/form/${path}`, root)).then(answer => (answer.ok ? answer : Promise.reject(answer)))
+
+class Side {
+  constructor(def, poster) {
+    Object.assign(this, { def, t: def.tekster, sprak: config.sprak, ulagret: false, kladd: [], skjema: null })
+    this.place = document.getElementById("skjema")
+    this.status = lag("p", { role: "status", class: "skjult" })
+    this.place.append(this.status)
+    this.referanser = new Referanser(poster, this.place)
+    this.skriver = new Skriver(new Tekster(def.yaml))
+    this.sjekk = new Sjekk(def, slag => [...this.referanser.ider(slag), ...this.kladd.filter(one => one.slag === slag).map(one => one.id)])
+    this.sjekk.fil = (slag, id) => this.filTil(slag, id)
+    const now = new Date()
+    this.idag = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+    this.sjekk.idag = this.idag
+    this.liste = lag("div", { class: "feilliste", id: "feil", tabindex: "-1", role: "group", "aria-labelledby": "feil-tittel", hidden: true })
+    this.feilliste = new Feilliste(this.liste, this.t, this.sprak)
+    this.kladdliste = lag("section", { class: "kladd", hidden: true })
+    this.form = lag("form", { novalidate: true, hidden: true, onsubmit: event => this.ferdig(event) })
+    this.utgang = new Utgang(this, config)
+    this.place.append(this.valg(), this.kladdliste, this.liste, this.form, this.utgang.el)
+    addEventListener("beforeunload", event => this.ulagret && event.preventDefault())
+  }
+
+  filTil(slag, id) {
+    const row = this.referanser.poster[slag].find(one => one[0] === id)
+    return row && (row[2] || `satsinger/${slag}/${id}.yml`)
+  }
+
+  /** The file, of the archive or of the draft, that has the id of a new record. */
+  brukt(post) {
+    const other = this.kladd.find(one => one !== post && one.slag === post.slag && one.id === post.id)
+    return other ? other.sti : this.filTil(post.slag, post.id) || ""
+  }
+
+  /** What one begins with: a kind, a record that is there, or a file that was saved before. */
+  valg() {
+    const { t } = this
+    const kinds = this.def.slag.map(one => lag("option", { value: one.slag }, one.navn))
+    const slag = lag("select", { id: "slag", "aria-describedby": "slag-hjelp" }, ...kinds)
+    slag.value = "tiltak"
+    const told = lag("p", { class: "hjelp", id: "slag-hjelp" })
+    const tell = () => {
+      told.textContent = this.def.slag.find(one => one.slag === slag.value).om
+    }
+    slag.addEventListener("change", tell)
+    tell()
+    const fil = lag("input", { id: "fil", type: "file", accept: ".yml,.yaml", onchange: () => fil.files[0] && this.fraFil(slag.value, fil) })
+    return lag(
+      "div",
+      { class: "skjemadel" },
+      lag("div", { class: "skjemafelt" }, lag("label", { for: "slag" }, t.slag), told, slag),
+      lag("div", { class: "knapper" }, knapp(t.begynn, "", () => this.apne(Post.ny(slag.value, this.sprak, this.idag)), "hovedknapp")),
+      lag("details", {}, lag("summary", {}, t.fortsett), lag("div", { class: "skjemafelt" }, lag("label", { for: "fil" }, t.fil), lag("p", { class: "hjelp" }, t["fil hjelp"]), fil)),
+    )
+  }
+
+  async fraFil(slag, input) {
+    const file = input.files[0]
+    const id = file.name.replace(/\.ya?ml$/, "")
+    const read = this.lest(await file.text(), file.name)
+    const there = this.filTil(slag, id)
+    if (read) this.apne(new Post(slag, id, read, there ? id : "", there || ""))
+    input.value = ""
+  }
+
+  /** The record that the address of the page names. */
+  async fraAdressen() {
+    const asked = new URLSearchParams(location.search)
+    const [slag, id] = [asked.get("slag") || "", asked.get("id") || ""]
+    if (!this.def.slag.some(one => one.slag === slag)) return
+    document.getElementById("slag").value = slag
+    document.getElementById("slag").dispatchEvent(new Event("change"))
+    if (!id) return
+    const there = this.filTil(slag, id)
+    if (!there) {
+      this.melding(this.t["finnes ikke"].replace("{id}", id))
+      return
+    }
+    const text = await data(`post/${slag}/${encodeURIComponent(id)}.yml`).then(answer => answer.text())
+    const read = this.lest(text, there)
+    if (read) this.apne(new Post(slag, id, read, id, there))
+  }
+
+  lest(text, name) {
+    try {
+      return les(text, this.def.usynlig)
+    } catch (error) {
+      if (!(error instanceof Uleselig)) throw error
+      this.melding(this.t.uleselig.replace("{fil}", name).replace("{linje}", error.line))
+      return null
+    }
+  }
+
+  melding(text) {
+    const said = lag("p", { class: "varselboks", tabindex: "-1" }, text)
+    this.place.prepend(said)
+    said.focus()
+  }
+
+  apne(post) {
+    if (!this.kladd.includes(post)) this.kladd.push(post)
+    this.utgang.skjul()
+    this.liste.hidden = true
+    this.skjema = new Skjema(post, this)
+    const kind = this.def.slag.find(one => one.slag === post.slag).navn
+    const heading = lag("h2", { tabindex: "-1", id: "skjematittel" }, post.fra ? this.t.retter.replace("{navn}", post.navn) : this.t.lager.replace("{slag}", kind.toLowerCase()))
+    const submit = lag("button", { type: "submit", class: "hovedknapp" }, this.t.ferdig)
+    this.visning = lag("pre", { tabindex: "0", "aria-label": this.t.yaml })
+    const preview = lag("details", { class: "skjemadel" }, lag("summary", {}, this.t.yaml), this.visning)
+    this.form.replaceChildren(heading, lag("p", { class: "hjelp" }, this.t["om skjemaet"]), this.skjema.el, preview, lag("div", { class: "knapper" }, submit))
+    this.form.hidden = false
+    this.tegnKladd()
+    this.skjema.sjekk()
+    heading.focus()
+  }
+
+  /** The records of the draft, where there is more than one. */
+  tegnKladd() {
+    this.kladdliste.hidden = this.kladd.length < 2
+    const rows = this.kladd.map(post => {
+      const name = `${post.navn || this.t.uten} (${this.def.slag.find(one => one.slag === post.slag).navn.toLowerCase()})`
+      if (post === this.skjema.post) return lag("li", {}, lag("strong", {}, name))
+      return lag("li", {}, `${name} `, knapp(this.t.apne, name, () => this.apne(post)), knapp(this.t["ta bort"], name, () => this.taBort(post)))
+    })
+    this.kladdliste.replaceChildren(lag("h2", {}, this.t.kladden), lag("ul", {}, ...rows))
+  }
+
+  taBort(post) {
+    this.kladd = this.kladd.filter(one => one !== post)
+    this.tegnKladd()
+    this.si(this.t["tatt bort"].replace("{hva}", post.navn || this.t.uten))
+    gaTil(document.getElementById("skjematittel"))
+  }
+
+  si(text) {
+    this.status.textContent = text
+  }
+
+  skrevet() {
+    this.ulagret = true
+    this.utgang.skjul()
+  }
+
+  sjekket(rows, { alle, fokus }) {
+    this.visning.textContent = this.skjema.post.tekst(this.skriver, this.def)
+    if (alle) this.feilliste.vis(rows, fokus)
+  }
+
+  /** How many errors the whole draft has: those of other records are shown when one opens them. */
+  feilIKladden() {
+    return this.kladd.filter(post => post.idFeil(this.sjekk, this.brukt(post)) || this.sjekk.post(post.slag, post.id, post.rot).some(one => one.grad !== "merknad"))
+  }
+
+  ferdig(event) {
+    event.preventDefault()
+    if (this.skjema.sjekk({ alle: true, fokus: true })) return
+    const other = this.feilIKladden()[0]
+    if (other) {
+      this.apne(other)
+      this.skjema.sjekk({ alle: true, fokus: true })
+      return
+    }
+    this.utgang.vis(this.kladd)
+  }
+}
+
+try {
+  const def = await data(`${config.sprak}/felt.json`).then(answer => answer.json())
+  const rows = def.slag.map(({ slag }) => data(`${config.sprak}/id/${slag}.json`).then(async answer => [slag, await answer.json()]))
+  const side = new Side(def, Object.fromEntries(await Promise.all(rows)))
+  document.getElementById("uten-skript").hidden = true
+  side.place.hidden = false
+  await side.fraAdressen()
+  side.place.dataset.klar = "ja"
+} catch (error) {
+  document.getElementById("uten-skript").hidden = false
+  throw error
+}
