@@ -67,7 +67,7 @@ class Bygg:
     """One build: what it is made from, and what was met on the way.
 
     `sider` are the pages until MkDocs has them, `filer` the record's file behind each; `rekkefolge` names hand-written
-    pages in the order of the menu, `skrevet_dager` the days on which they last changed; `satsinger` is where records lie.
+    pages in the order of the menu, `skrevet_dager` the days they last changed; `satsinger` is where records lie.
     """
 
     kontekst: Kontekst

@@ -12,7 +12,6 @@ from portal.vern import rot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
     from pathlib import Path
 
     from portal.pages.writer import Kontekst
