@@ -1,7 +1,7 @@
 // One record being written: its kind, its id, its fields and its file.
 
 import { ordnet } from "./orden.js"
-import { beskaret, hentTekst, samling, sett, tekst } from "./noder.js"
+import { beskaret, erFelt, hent, hentTekst, samling, sett, tekst } from "./noder.js"
 import { Nei } from "./verdier.js"
 
 export class Post {
@@ -20,7 +20,8 @@ export class Post {
 
   get navn() {
     const { rot } = this.dok
-    return hentTekst(rot, "navn") || hentTekst(rot, "tittel") || this.id
+    const label = hent(rot, "navn")
+    return hentTekst(rot, "navn") || hentTekst(rot, "tittel") || (erFelt(label) && hentTekst(label, "nb")) || this.id
   }
 
   get sti() {

@@ -8,10 +8,10 @@ export function synlig(text, usynlig) {
 
 /** Running text as a program gives it: each line a paragraph, where no blank line parts them. */
 export function avsnitt(text) {
-  const lines = text.split("\n").map(line => line.trimEnd().replace(/^[•·▪◦] ?/, "- "))
+  const lines = text.trim().split("\n").map(line => line.trimEnd().replace(/^[•·▪◦] ?/, "- "))
   const long = lines.filter(line => line.length > 60)
   const listed = lines.some(line => /^([-*+] |[0-9]+\. )/.test(line))
-  return lines.join(lines.includes("") || listed || long.length < 2 ? "\n" : "\n\n").trim()
+  return lines.join(lines.includes("") || listed || long.length < 2 ? "\n" : "\n\n")
 }
 
 /** A value of one line. */
