@@ -205,7 +205,6 @@ CANNOT = {
     "fil-med-feil-slags-dokument": FILES,
     "fil-med-tekst-som-ikke-er-utf-8": FILES,
     "fil-med-ukjent-endelse": FILES,
-    "fil-med-usynlig-tegn": FILES,
     "fil-som-er-skadet": FILES,
     "fil-som-er-tom": FILES,
     "fil-som-ikke-er-pdf": FILES,

@@ -24,6 +24,7 @@ from portal.settings import ROOT
 from portal.source.files import read_folder
 from portal.vern.regler import policy
 from sokemaling import served
+from test_uu_axe import AXE, violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -420,3 +421,34 @@ def test_a_change_on_github_is_filled_in_where_the_address_has_room(side: Page, 
     assert parse_qs(asked.query) == {"filename": ["ny.yml"], "value": ["navn: Å & b\n"]}
     assert (short["hel"], long["hel"], none) == (True, False, None)
     assert len(long["adresse"]) < 200
+
+
+@pytest.mark.parametrize(("sti", "begin"), [(SKJEMA, "Begynn på en ny post"), (SKJEMA_NN, "Begynn på ein ny post")])
+def test_axe_finds_nothing_in_any_state_of_the_form(page: Page, base: str, sti: str, begin: str) -> None:
+    states = 0
+
+    def look() -> None:
+        nonlocal states
+        page.evaluate("document.querySelectorAll('#skjema details').forEach(one => (one.open = true))")
+        assert list(violations(page)) == []
+        states += 1
+
+    opened(page, f"{base}{sti}")
+    page.evaluate(AXE)
+    look()
+    page.get_by_role("button", name=begin).click()
+    page.evaluate(
+        "[...document.querySelectorAll('#skjema fieldset > .knapper > button')]"
+        ".filter(one => one.textContent.startsWith('Legg til')).forEach(one => one.click())"
+    )
+    look()
+    page.locator(SUBMIT).click()
+    assert page.locator("#feil").is_visible()
+    look()
+    opened(page, f"{base}{sti}?slag=evalueringer&id=eksempelinstituttet-2025")
+    page.evaluate(AXE)
+    look()
+    page.locator(SUBMIT).click()
+    assert page.locator(".ut").is_visible()
+    look()
+    assert states == 5

@@ -87,6 +87,7 @@ FILSLAG: tuple[Filslag, ...] = (
     Filslag(endelser=("pf_fragment", "pf_index", "pf_meta"), type="application/octet-stream", sekunder=YEAR, fast=True),
     Filslag(endelser=("pagefind", "bin"), type="application/octet-stream"),
     Filslag(endelser=("json",), type="application/json", apen=True, tekst=True),
+    Filslag(endelser=("yml",), type="application/yaml", tekst=True),  # the records, for the form
     Filslag(endelser=("csv",), type="text/csv", apen=True, tekst=True),
     Filslag(endelser=("atom",), type="application/atom+xml", apen=True, tekst=True),
     Filslag(endelser=("ics",), type="text/calendar", apen=True, tekst=True),

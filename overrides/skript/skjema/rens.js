@@ -8,6 +8,7 @@ export function synlig(text, usynlig) {
 
 /** Running text as a program gives it: each line a paragraph, where no blank line parts them. */
 export function avsnitt(text) {
+  if (!text.trim().includes("\n")) return text
   const lines = text.trim().split("\n").map(line => line.trimEnd().replace(/^[•·▪◦] ?/, "- "))
   const long = lines.filter(line => line.length > 60)
   const listed = lines.some(line => /^([-*+] |[0-9]+\. )/.test(line))
