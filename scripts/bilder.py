@@ -1,4 +1,4 @@
-"""Tar bildene i BIDRA.md på nytt: bygger nettstedet på en fast dag, og fotograferer sidene i en nettleser.
+"""Tar bildene i README.md og BIDRA.md på nytt: bygger nettstedet på en fast dag, og fotograferer sidene i en nettleser.
 
 Bruk: python3 scripts/bilder.py [NAVN …]
 """
@@ -21,7 +21,7 @@ import programs
 
 def main(arguments: "list[str]") -> int:
     """Take the pictures; return 1 where one could not be taken, with the old ones as they were."""
-    parser = commands.parser("bilder.py", "Tar bildene i BIDRA.md på nytt, på en fast dag.")
+    parser = commands.parser("bilder.py", "Tar bildene i README.md og BIDRA.md på nytt, på en fast dag.")
     parser.add_argument("navn", nargs="*", metavar="NAVN", help="bare disse bildene, uten .webp")
     chosen = parser.parse_args(arguments)
     os.environ["PORTAL_NETTLESER"] = programs.browser()

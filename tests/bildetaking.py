@@ -1,4 +1,4 @@
-"""Takes the pictures of the editors' guide; scripts/bilder.py runs it. The same day gives the same pages."""
+"""Takes the pictures of the README and the guide; scripts/bilder.py runs it. The same day gives the same pages."""
 
 from __future__ import annotations
 
@@ -49,12 +49,29 @@ class Bilde:
     mork: bool = False
 
 
+MAIN = (
+    ("forside", ""),
+    ("tiltak", "tiltak/leksehjelp-fjell/"),
+    ("satsing", "satsinger/fjell-drammen/"),
+    ("kunnskap", "kunnskap/"),
+    ("tidslinje", "tidslinje/"),
+    ("sok", "sok/?q=leksehjelp"),
+)
+"""The main pages, shown light and dark, on a desk and on a phone."""
 BILDER_TATT = (
     Bilde(navn="felthjelp", kilde="ekte", sti="bidra/felt/tiltak/", fra="#egne", hoyde=632),
     Bilde(navn="meldinger", kilde="ekte", sti="bidra/feil/", fra="#verdier", hoyde=560),
     Bilde(navn="siden-i-vis", kilde="prove", sti="tiltak/leketreff-lilleby/", hoyde=820),
     Bilde(navn="forhandsvisning", kilde="forslag", sti="tiltak/leketreff-lilleby/", hoyde=352),
     Bilde(navn="status", kilde="ekte", sti="status/", hoyde=802),
+    *(
+        Bilde(
+            navn=f"{navn}{sted}{'-mork' if mork else ''}", kilde="ekte", sti=sti, bredde=bredde, hoyde=hoyde, mork=mork
+        )
+        for navn, sti in MAIN
+        for sted, bredde, hoyde in (("", 1280, 860), ("-telefon", 390, 844))
+        for mork in (False, True)
+    ),
 )
 
 
