@@ -138,6 +138,7 @@ def picture(browser: Browser, address: str, one: Bilde) -> bytes:
         locale="nb-NO",
     )
     page.goto(address + one.sti, wait_until="networkidle")
+    page.reload(wait_until="networkidle")  # the first time, the page may be shown before its own type is there
     begins = page.locator(one.fra)
     top = begins.first.bounding_box() if begins.count() else None
     if top is None:
