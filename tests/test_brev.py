@@ -508,9 +508,9 @@ def test_all_of_the_invented_archive_can_be_new_and_can_be_removed(tmp_path: Pat
 
 
 def test_a_letter_of_five_thousand_records_takes_seconds(tmp_path: Path) -> None:
-    for name, number in (("før", "5000"), ("etter", "5000")):
-        command = [sys.executable, str(ROOT / "scripts/mengde.py"), number, str(tmp_path / name)]
-        subprocess.run(command, check=True, capture_output=True)
+    command = [sys.executable, str(ROOT / "scripts/mengde.py"), "5000", str(tmp_path / "før")]
+    subprocess.run(command, check=True, capture_output=True)
+    shutil.copytree(tmp_path / "før", tmp_path / "etter")
     for path in sorted((tmp_path / "etter/satsinger/tiltak").rglob("*.yml"))[:500]:
         text = path.read_text(encoding="utf-8")
         assert "\nandre_navn:" not in text
