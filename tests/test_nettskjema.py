@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from nettskjema import BUILD, CHECK, NEAREST, VALUES, WRITE, Skjema, lay_out
 from portal.formatering.form import formatted
 from portal.load import load_files
 from portal.model.kinds import kind
+from portal.nettskjema.filer import shown
 from portal.problems import Problem, nearest
 from portal.settings import ROOT
 from portal.skjema.eksempler import FOLDER
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from portal.arkiv import Arkiv
 
 ARCHIVES = (ROOT / "satsinger", MINI / "satsinger", FOLDER)
 
@@ -292,3 +296,27 @@ def test_a_case_gives_the_same_messages_in_the_form_or_cannot_be_in_it(skjema: S
     assert unopened == UNOPENED
     assert unlike == set(CANNOT)
     assert len(alike) > 100
+
+
+WAYS = {
+    "rykket inn": "  # Spør Kari Eksempel\n  kontakt:\n    rolle: Rektor\n    epost: kari@eksempel.example\n",
+    "i klammer": "# Spør Kari Eksempel\nkontakt: {rolle: Rektor,\n  epost: kari@eksempel.example}\n",
+    "med nøkkelen i hermetegn": '# Spør Kari Eksempel\n"kontakt": {rolle: Rektor, epost: kari@eksempel.example}\n',
+}
+"""An expired contact as people and tools write it, with a comment over it."""
+
+
+@pytest.mark.parametrize("text", WAYS.values(), ids=WAYS.keys())
+def test_an_expired_contact_is_left_out_however_it_is_written(text: str, mini_arkiv: Arkiv) -> None:
+    post = mini_arkiv.omradesatsinger["lilleby"]
+    assert post.kontakt
+    indent = "  " if text.startswith(" ") else ""
+    whole = f"{indent}navn: Et løft\n{text}{indent}type: områdeløft\n"
+    before, after = post.kontakt.utloper, post.kontakt.utloper + timedelta(days=1)
+    assert shown(whole, post, before) == whole
+    left = shown(whole, post, after)
+    assert "eksempel.example" not in left
+    assert "Kari" not in left
+    tre, problems = parse(left, "x.yml")
+    assert tre is not None, problems
+    assert tre.data == {"navn": "Et løft", "type": "områdeløft"}

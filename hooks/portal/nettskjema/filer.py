@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portal.derive.names import name
+from portal.formatering.lesing import read_nodes
+from portal.formatering.skriving import write_nodes
 from portal.model.kinds import FOLDERS
 from portal.nettskjema.definisjon import definisjon
 from portal.skjema.eksempler import read_examples
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from portal.vocabulary import Slag
 
 STI = "skjema/form/"
-_CONTACT = re.compile(r"^kontakt:.*\n(?: .*\n|\n(?= ))*", re.MULTILINE)
-"""The field `kontakt` of a record, with all that is inside it."""
 
 
 def files(arkiv: Arkiv, texts: Iterable[Tekster], idag: date, mappe: Path) -> Iterator[tuple[str, bytes]]:
@@ -41,7 +41,11 @@ def files(arkiv: Arkiv, texts: Iterable[Tekster], idag: date, mappe: Path) -> It
 def shown(text: str, post: Post, idag: date) -> str:
     """Return the text of a record without a contact that has expired: such are not published."""
     contact = getattr(post, "kontakt", None)
-    return _CONTACT.sub("", text) if contact and contact.utloper < idag else text
+    if not contact or contact.utloper >= idag:
+        return text
+    read = read_nodes(text)
+    kept = tuple(one for one in read.rot.inni if one.nokkel != "kontakt")
+    return write_nodes(replace(read, rot=replace(read.rot, inni=kept)))
 
 
 def _ids(arkiv: Arkiv, slag: Slag, t: Tekster) -> list[tuple[str, ...]]:
