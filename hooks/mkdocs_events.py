@@ -32,7 +32,7 @@ from portal.pages.blocks import Lenke
 from portal.pages.hode import first_words, head, with_heads
 from portal.pages.menu import foot, menu
 from portal.pages.site import all_pages
-from portal.pages.writer import Kontekst, make_kontekst
+from portal.pages.writer import SPRAK, Kontekst, make_kontekst
 from portal.problems import summary
 from portal.render import Renderer, make_renderer
 from portal.ressurser import make_small
@@ -114,8 +114,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     written = hand_written(settings.content)
     with uncollected():
         historie = read_history(settings.satsinger, found.lasting, found.arkiv, found.idag)
-        kontekst = make_kontekst(found.arkiv, found.idag, deployment, written, historie)
-        kontekst = replace(kontekst, lenkesjekk=found.lenkesjekk)
+        kontekst = make_kontekst(found.arkiv, found.idag, deployment, written)
+        kontekst = replace(kontekst, historie=historie, lenkesjekk=found.lenkesjekk)
         try:
             sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)
         except BadLanguageFileError as error:
@@ -190,8 +190,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     written = sorted(files.documentation_pages(), key=lambda one: (order.get(one.src_uri, len(order)), one.src_uri))
     skrevet, stier = tuple(links(written)), bygg.stier
     owner = [("bunntekst.erklaring", bygg.deployment.tilgjengelighetserklaring)]
-    both: tuple[Sprak, ...] = ("nb", "nn")
-    texts = {one: bygg.kontekst.tekster(one) for one in both}
+    texts = {one: bygg.kontekst.tekster(one) for one in SPRAK}
     menus = {one: menu(t, stier, skrevet) for one, t in texts.items()}
     feet = {one: foot(t, stier, skrevet, [row for row in owner if row[1]]) for one, t in texts.items()}
     env.globals["tekst"] = tekst

@@ -9,7 +9,7 @@ from markupsafe import escape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from portal.shell import BODY, Rammer, blank
+from portal.shell import Rammer, blank
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -78,7 +78,7 @@ class RecordPage(Page):
 
         def draw() -> str:
             own = self.meta
-            self.meta, self.blank = {**own, "hode": blank("hode")}, BODY
+            self.meta, self.blank = {**own, "hode": blank("hode")}, blank("innhold")
             html = env.get_template("main.html").render(context) if env else ""
             self.meta, self.blank = own, ""
             return html

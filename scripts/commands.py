@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import subprocess
 import sys
 from datetime import datetime
-from shutil import which
 from typing import TYPE_CHECKING, NoReturn
 
+from portal import git
 from portal.problems import listing, nearest
 from portal.settings import BadSettingError, Settings, read_settings
 
@@ -77,16 +76,9 @@ def today() -> str:
 
 def version(folder: Path) -> tuple[str, bool]:
     """Return the commit that a folder is at, or an empty text, and whether anything in it has changed since."""
-    git = which("git")
-    if git is None:
-        return "", False
-
-    def said(*arguments: str) -> str:
-        command = [git, "-C", str(folder), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603  # fixed commands in our own checkout
-        return done.stdout.strip() if done.returncode == 0 else ""
-
-    return said("rev-parse", "--short=12", "HEAD"), bool(said("status", "--porcelain", "--", "."))
+    commit = git.ask(folder, "rev-parse", "--short=12", "HEAD")
+    changed = git.ask(folder, "status", "--porcelain", "--", ".")
+    return (commit or b"").decode("ascii").strip(), bool(changed)
 
 
 def stop(text: str, allowed: str = "", meant: str = "") -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,8 @@ class Repo:
     def sider(self) -> dict[str, Side]:
         """Return the pages."""
         lasting, arkiv = self.read()
-        kontekst = make_kontekst(arkiv, IDAG, historie=read_history(self.satsinger, lasting, arkiv, IDAG))
+        historie = read_history(self.satsinger, lasting, arkiv, IDAG)
+        kontekst = replace(make_kontekst(arkiv, IDAG), historie=historie)
         return {side.sti: side for side in all_pages(kontekst)}
 
 

@@ -21,10 +21,6 @@ BLANKS = ("hode", "innhold")
 _BLANK = re.compile(r"portalskall-(\w+)-blank")
 
 
-BODY = "<h1 portalskall-innhold-blank>"
-"""What stands for the body: Material gives a page without a heading one of its own."""
-
-
 def blank(name: str) -> str:
     """Return what stands for a blank while the frame is rendered: text that no template changes."""
     return f"portalskall-{name}-blank"
@@ -58,4 +54,4 @@ class Rammer:
 
 def cut(html: str) -> Skall:
     """Return the frame in HTML that was rendered with blanks."""
-    return Skall(tuple(_BLANK.split(html.replace(BODY, blank("innhold")))))
+    return Skall(tuple(_BLANK.split(html)))

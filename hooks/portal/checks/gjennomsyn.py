@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
 from portal.model.evaluering import Evaluering
-from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.vocabulary import STANSET
 
@@ -51,14 +50,8 @@ def what_grew_worse_is_sent_to_the_kommune(utkast: Utkast) -> Iterator[Problem]:
         if named and worse and not (post.sendt_til_gjennomsyn or post.bekreftet):
             found = "Et funn peker" if len(worse) == 1 else f"{len(worse)} funn peker"
             tekst = f"{found} mot forverring, og posten er ikke sendt til kommunen for gjennomsyn."
-            kommuner = dict.fromkeys(one for slag, post_id in named for one in _kommuner(utkast, slag, post_id))
+            kommuner = dict.fromkeys(one for slag, post_id in named for one in utkast.kommuner_of(slag, post_id))
             yield at(lest, ("funn", worse[0], "retning"), tekst, _allowed(tuple(kommuner)), grad="merknad")
-
-
-def _kommuner(utkast: Utkast, slag: Slag, post_id: str | None) -> tuple[str, ...]:
-    """Return the kommuner of a satsing or a tiltak; none where its file could not be read."""
-    lest = utkast.lasting.poster[slag].get(post_id or "")
-    return lest.post.kommuner if lest and isinstance(lest.post, Satsing | Tiltak) else ()
 
 
 def _allowed(kommuner: tuple[str, ...]) -> str:

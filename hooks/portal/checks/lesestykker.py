@@ -14,6 +14,7 @@ from portal.source.content import MARKDOWN, hand_written
 from portal.source.files import read_text
 from portal.source.fletting import unmerged
 from portal.source.inside import place_inside
+from portal.source.sted import place_at
 from portal.wording import texts
 
 if TYPE_CHECKING:
@@ -63,8 +64,7 @@ class Stykke:
             line, column = place_inside(lest.tre, own.sti, own.tekst, offset)
             felt = dotted(own.sti)
         else:
-            before = self.tekst[:offset]
-            line, column, felt = before.count("\n") + 1, offset - before.rfind("\n"), ""
+            (line, column), felt = place_at(self.tekst, offset), ""
         return Problem(
             path=self.path, line=line, column=column, felt=felt, tekst=tekst, tillatt=tillatt, grad="merknad"
         )

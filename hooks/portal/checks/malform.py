@@ -70,11 +70,9 @@ def _kommuner(utkast: Utkast, post_id: str, post: Post) -> frozenset[str]:
     if isinstance(post, Aktor):
         return frozenset({post.kommune} if post.kommune else ())
     if isinstance(post, Evaluering):
-        return frozenset(one for part in post.gjelder for one in _concerned(utkast, part.satsing, part.tiltak))
+        named = (
+            (*utkast.kommuner_of("omradesatsinger", one.satsing), *utkast.kommuner_of("tiltak", one.tiltak))
+            for one in post.gjelder
+        )
+        return frozenset(kommune for own in named for kommune in own)
     return frozenset()
-
-
-def _concerned(utkast: Utkast, satsing: str | None, tiltak: str | None) -> frozenset[str]:
-    poster = utkast.lasting.poster
-    lest = poster["omradesatsinger"].get(satsing) if satsing else poster["tiltak"].get(tiltak or "")
-    return _kommuner(utkast, lest.fil.id, lest.post) if lest else frozenset()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from portal.explain import dotted
 from portal.model.post import Post
+from portal.model.satsing import Satsing
+from portal.model.tiltak import Tiltak
 from portal.problems import Grad, Problem
 
 if TYPE_CHECKING:
@@ -43,6 +45,11 @@ class Utkast:
     def newest(self, post: Post) -> date:
         """Return today, or the newest day of the record's own: without a setting, today is that of the last commit."""
         return max(self.idag, post.publisert, *(row.dato for row in post.endret))
+
+    def kommuner_of(self, slag: Slag, post_id: str | None) -> tuple[str, ...]:
+        """Return the kommuner of a satsing or a tiltak; none where its file could not be read."""
+        lest = self.lasting.poster[slag].get(post_id or "")
+        return lest.post.kommuner if lest and isinstance(lest.post, Satsing | Tiltak) else ()
 
     def known(self, slag: Slag) -> frozenset[str]:
         """Return the ids of a kind, those of unreadable files included."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -48,37 +47,28 @@ class Logg:
 
 def read_log(satsinger: Path, idag: date) -> Logg | None:
     """Return the log until today; None where the folder is not a repository's own folder of records."""
-    where = git.ask(satsinger, "rev-parse", "--show-prefix", "--is-shallow-repository")
-    prefix, _, shallow = (where or b"").decode("utf-8", "replace").partition("\n")
-    if where is None or prefix != f"{satsinger.name}/":
-        return None
-    shown = ["--reverse", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--format=%x01%ct"]
-    told = git.ask(satsinger, "log", *shown, "--", ".")
-    if not told:
+    hel = git.is_whole(satsinger)
+    if hel is None:
         return None
     utgaver: dict[Ref, list[Utgave]] = {}
     days: dict[date, None] = {}
-    for day, files in _commits(told.decode("utf-8", "replace")):
+    for day, told in git.commits(satsinger, "--reverse", "--first-parent", "-m", "--raw", "--no-abbrev"):
         if day <= idag:
             days[day] = None
-            for ref, utgave in _by_record(day, files, prefix).items():
+            for ref, utgave in _by_record(day, _files(told), f"{satsinger.name}/").items():
                 _add(utgaver.setdefault(ref, []), utgave)
     return Logg(
         utgaver=MappingProxyType({ref: tuple(own) for ref, own in utgaver.items() if own}),
         dager=tuple(sorted(days)),
-        hel=shallow.strip() != "true",
+        hel=hel,
     )
 
 
-def _commits(told: str) -> Iterator[tuple[date, list[tuple[str, str]]]]:
-    """Yield the day of each commit, and the path and content of each plain file that it changed."""
-    for commit in told.split("\1")[1:]:
-        stamp, *fields = commit.split("\0")
-        files = [
-            (path, content if mode.startswith(_REGULAR) else GONE)
-            for (_, mode, _, content, _), path in zip(map(str.split, fields[::2]), fields[1::2], strict=False)
-        ]
-        yield datetime.fromtimestamp(int(stamp), UTC).date(), files
+def _files(told: str) -> Iterator[tuple[str, str]]:
+    """Yield the path and content of each file that a commit changed; one that is no plain file has none."""
+    fields = told.split("\0")
+    for (_, mode, _, content, _), path in zip(map(str.split, fields[::2]), fields[1::2], strict=False):
+        yield path, content if mode.startswith(_REGULAR) else GONE
 
 
 def _by_record(day: date, files: Iterable[tuple[str, str]], prefix: str) -> dict[Ref, Utgave]:

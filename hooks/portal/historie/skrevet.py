@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from portal import git
@@ -19,15 +18,11 @@ def changed_days(content: Path, idag: date) -> Mapping[str, date]:
     Empty where the folder is not a repository's own, or the checkout holds only the latest part of the history: there
     every file seems to have come with the oldest commit.
     """
-    where = git.ask(content, "rev-parse", "--show-prefix", "--is-shallow-repository")
-    if where is None or where.decode("utf-8", "replace").split() != [f"{content.name}/", "false"]:
-        return {}
-    told = git.ask(content, "log", "-z", "--no-renames", "--relative", "--name-only", "--format=%x01%ct", "--", ".")
     found: dict[str, date] = {}
-    for commit in (told or b"").decode("utf-8", "replace").split("\1")[1:]:
-        stamp, *paths = commit.replace("\n", "\0").split("\0")
-        day = datetime.fromtimestamp(int(stamp), UTC).date()
+    if not git.is_whole(content):
+        return found
+    for day, told in git.commits(content, "--relative", "--name-only"):
         if day <= idag:
-            for path in paths:
+            for path in told.removeprefix("\n").split("\0"):
                 found.setdefault(path, day)
     return found

@@ -13,6 +13,7 @@ from portal.model.values import parse_url
 from portal.references import values_in
 from portal.source.content import hand_written
 from portal.source.files import read_text
+from portal.source.sted import place_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,5 +116,5 @@ def collected(lasting: Lasting, pages: tuple[Skrevetside, ...]) -> dict[str, tup
 
 
 def _place(path: str, text: str, offset: int) -> Sted:
-    before = text[:offset]
-    return Sted(path=path, line=before.count("\n") + 1, column=offset - before.rfind("\n"))
+    line, column = place_at(text, offset)
+    return Sted(path=path, line=line, column=column)

@@ -6,38 +6,22 @@ place of what was given.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from annotated_types import MaxLen
+from pydantic import create_model
 
 from portal.load import load_files, read_as
 from portal.model.base import Modell
 from portal.model.evaluering import LestI
-from portal.model.ids import AktorId, reserved
+from portal.model.ids import reserved
 from portal.model.nettverk import NettverkStatus
 from portal.model.parts import Kildehenvisning, Lenke, Materiale, Periode, Posisjon
 from portal.model.post import Gjennomsyn, Uenighet, Versjon
 from portal.model.satsing import Delprogram
-from portal.model.values import (
-    Antall,
-    Avsnitt,
-    Belop,
-    Bydelskode,
-    Dato,
-    Desimalgrad,
-    Epost,
-    Filsti,
-    Heltall,
-    JaNei,
-    Klokkeslett,
-    Kommunenummer,
-    Kontrollfrist,
-    Linje,
-    Organisasjonsnummer,
-    Tid,
-    Url,
-)
+from portal.model.values import Linje
 from portal.problems import listing
+from portal.skjema.verdier import FORMS
 from portal.source.files import Fil
 from portal.vocabulary import Vekt
 
@@ -48,27 +32,9 @@ LONG = 20_001
 """Characters of a text that no field has room for."""
 
 
-class _Verdier(Modell):
-    """One field of each form of value."""
-
-    antall: Antall | None = None
-    avsnitt: Avsnitt | None = None
-    belop: Belop | None = None
-    bydelskode: Bydelskode | None = None
-    dato: Dato | None = None
-    desimalgrad: Desimalgrad | None = None
-    epost: Epost | None = None
-    filsti: Filsti | None = None
-    heltall: Heltall | None = None
-    id: AktorId | None = None
-    janei: JaNei | None = None
-    klokkeslett: Klokkeslett | None = None
-    kommunenummer: Kommunenummer | None = None
-    kontrollfrist: Kontrollfrist | None = None
-    linje: Linje | None = None
-    organisasjonsnummer: Organisasjonsnummer | None = None
-    tid: Tid | None = None
-    url: Url | None = None
+_FIELDS: dict[str, Any] = {form.navn: (kind, None) for kind, form in FORMS}
+_Verdier = create_model("_Verdier", __base__=Modell, **_FIELDS)
+"""One field of each form of value, by the name of the form."""
 
 
 Melding = tuple[str, str]

@@ -72,7 +72,6 @@ def make_kontekst(
     idag: date,
     deployment: Deployment | None = None,
     skrevet: Iterable[str] = (),
-    historie: Historie | None = None,
 ) -> Kontekst:
     """Return what every page is made from, with all that can be found once found."""
     owner, nb = deployment or Deployment(), read_texts("nb")
@@ -94,7 +93,6 @@ def make_kontekst(
         nettsted=f"{owner.site_url.rstrip('/')}/",
         kalendere=MappingProxyType({one.sti: one for one in calendars(arkiv, nb)}),
         skrevet=frozenset(skrevet),
-        historie=historie or Historie(),
         oppdatert=max((updated(post) for _, post in arkiv.each()), default=idag),
     )
 

@@ -12,6 +12,7 @@ from portal.model.ids import ID, RESERVED_IDS, reserved, suggest_id
 from portal.model.kinds import FOLDERS
 from portal.problems import Problem, listing, nearest
 from portal.source.rules import INVISIBLE
+from portal.source.sted import place_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -152,8 +153,8 @@ def decode(data: bytes, shown: str) -> tuple[str | None, Problem | None]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace")
-        line, column = _place(before.replace("\r\n", "\n"), None)
+        before = data[: error.start].decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+        line, column = place_at(before, len(before))
         return None, Problem(
             path=shown,
             line=line,
@@ -165,7 +166,7 @@ def decode(data: bytes, shown: str) -> tuple[str | None, Problem | None]:
     text = text.replace("\u00a0", " ").replace("\u202f", " ")  # the portal sets no-break spaces itself
     hidden = INVISIBLE.search(text)
     if hidden:
-        line, column = _place(text, hidden.start())
+        line, column = place_at(text, hidden.start())
         return None, Problem(
             path=shown,
             line=line,
@@ -174,9 +175,3 @@ def decode(data: bytes, shown: str) -> tuple[str | None, Problem | None]:
             tillatt="Slett det og skriv stedet på nytt.",
         )
     return text, None
-
-
-def _place(text: str, offset: int | None) -> tuple[int, int]:
-    """Return line and column, from 1, of an offset into `text` (its end where None)."""
-    before = text if offset is None else text[:offset]
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

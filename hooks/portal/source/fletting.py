@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from portal.problems import Problem
+from portal.source.sted import place_at
 
 _IN_RECORD = re.compile(r"^[ \t]*(?:<{7}|>{7}) |^(?:<{7}|>{7}|\|{7}(?: .*)?|={7})$|^\|{7} ", re.MULTILINE)
 """Pushed in, as when someone has mended the indentation, the marks of two sides still mean nothing else."""
@@ -17,11 +18,11 @@ def unmerged(text: str, path: str, *, page: bool = False) -> Problem | None:
     found = (_IN_PAGE if page else _IN_RECORD).search(text)
     if found is None:
         return None
-    indent = len(found[0]) - len(found[0].lstrip())
+    line, column = place_at(text, found.end() - len(found[0].lstrip()))
     return Problem(
         path=path,
-        line=text.count("\n", 0, found.start()) + 1,
-        column=indent + 1,
+        line=line,
+        column=column,
         tekst="Her står et merke etter to endringer som ikke lot seg slå sammen.",
         tillatt="Behold den riktige teksten, og slett linjene med <<<<<<<, |||||||, ======= og >>>>>>>.",
     )

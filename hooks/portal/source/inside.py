@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portal.source.sted import place_at
+
 if TYPE_CHECKING:
-    from portal.source.tree import Plass, Sti, Tre
+    from portal.source.sted import Plass
+    from portal.source.tree import Sti, Tre
 
 _WRITTEN_BESIDE = "\\'"
 """What quoted text has beside the characters that are meant: a backslash, or a second apostrophe."""
@@ -25,7 +28,7 @@ def place_inside(tre: Tre, sti: Sti, value: str, offset: int) -> Plass:
                 return plass
             here += 1
         here += 1
-    return _plass(text, here - 1) if here <= len(text) else plass
+    return place_at(text, here - 1) if here <= len(text) else plass
 
 
 def _begin(text: str, plass: Plass, sti: Sti) -> int:
@@ -38,8 +41,3 @@ def _begin(text: str, plass: Plass, sti: Sti) -> int:
     if text.startswith(("|", ">"), here):
         return text.find("\n", here) + 1 or len(text)
     return here + text.startswith(('"', "'"), here)
-
-
-def _plass(text: str, here: int) -> Plass:
-    before = text[:here]
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

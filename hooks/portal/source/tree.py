@@ -20,8 +20,8 @@ from portal.source.syntax import explain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Plass = tuple[int, int]
-"""Line and column, from 1, in characters."""
+    from portal.source.sted import Plass
+
 Sti = tuple[str | int, ...]
 """The way to a value: keys, and places in lists counted from 0."""
 
