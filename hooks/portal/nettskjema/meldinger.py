@@ -31,12 +31,6 @@ if TYPE_CHECKING:
 LONG = 20_001
 """Characters of a text that no field has room for."""
 
-
-_FIELDS: dict[str, Any] = {form.navn: (kind, None) for kind, form in FORMS}
-_Verdier = create_model("_Verdier", __base__=Modell, **_FIELDS)
-"""One field of each form of value, by the name of the form."""
-
-
 Melding = tuple[str, str]
 """What is wrong and what is allowed, with blanks as `{verdi}`."""
 
@@ -49,8 +43,10 @@ class _Tre(Modell):
 
 def meldinger() -> dict[str, Melding]:
     """Return every message, by the name that the form's script knows it by."""
-    found = {navn: _said(_Verdier, f"{navn}: Æ", ("Æ", "verdi")) for navn in _Verdier.model_fields if navn not in _ANY}
-    found.update(_of_values())
+    fields: dict[str, Any] = {form.navn: (kind, None) for kind, form in FORMS}
+    verdier = create_model("Verdier", __base__=Modell, **fields)
+    found = {navn: _said(verdier, f"{navn}: Æ", ("Æ", "verdi")) for navn in fields if navn not in _ANY}
+    found.update(_of_values(verdier))
     found.update(_of_shape())
     found.update(_of_parts())
     tekst, tillatt = reserved("index")
@@ -63,8 +59,8 @@ _ANY = frozenset({"avsnitt", "linje"})
 """Forms that take any letter."""
 
 
-def _of_values() -> Iterator[tuple[str, Melding]]:
-    v = _Verdier
+def _of_values(v: type[Modell]) -> Iterator[tuple[str, Melding]]:
+    """Yield what is said of single values; `v` has one field of each form of value, by the name of the form."""
     yield "id flere", _said(v, "id: a b", ("a b", "verdi"))
     yield "under null", _said(v, "antall: -1", ("-1", "verdi"))
     yield "avsnitt lang", _said(v, f"avsnitt: {'x' * LONG}", (str(LONG), "antall"))
