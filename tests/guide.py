@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import html5lib
 import markdown
 
+from portal.meldinger import read_messages
 from portal.settings import ROOT
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ SPEAKERS = tuple(
         "lenker",
         "brev/poster.py",
         "brev/sammenlikne.py",
+        "tekster/meldinger.nb.yml",
     )
     for path in (sorted((_PACKAGE / place).rglob("*.py")) or [_PACKAGE / place])
 )
@@ -139,6 +141,9 @@ def sentences(path: Path) -> Iterator[str]:
 
     Those that begin in lower case are the ends of longer ones. What stops the portal itself speaks to programmers.
     """
+    if path.suffix == ".yml":
+        yield from (re.sub(r"\{\w+\}", HOLE, tekst) for tekst, _ in read_messages().values())
+        return
     tree = ast.parse(path.read_text(encoding="utf-8"))
     left_out = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     left_out |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}

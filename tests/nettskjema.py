@@ -41,7 +41,8 @@ BUILD = f"""async ([modell, rows]) => {{{LOAD}
 }}"""
 
 CHECK = f"""async ([rows, kjente, filer, idag]) => {{{LOAD}
-  return rows.map(([slag, id, text]) => {{
+  const nynorsk = await (await fetch("/definisjon.nn.json")).json()
+  const said = (def, [slag, id, text]) => {{
     const own = new sjekk.Sjekk(def, one => one === slag ? [...kjente[one], id] : kjente[one])
     own.fil = (kind, name) => filer[`${{kind}}/${{name}}`]
     own.idag = idag
@@ -49,8 +50,10 @@ CHECK = f"""async ([rows, kjente, filer, idag]) => {{{LOAD}
     try {{ read = lesing.les(text, def.usynlig) }} catch (error) {{ return `linje ${{error.line}}` }}
     return own.post(slag, id, read.rot).map(({{ sti, nei, grad }}) =>
       [sjekk.punktum(sti), nei.beskrivelse, grad === "merknad"])
-  }})
+  }}
+  return rows.map(row => [said(def, row), said(nynorsk, row)])
 }}"""
+"""What is said of records, in bokmål and in nynorsk: the field, the message, and whether it is a remark."""
 
 VALUES = f"""async rows => {{{LOAD}
   const own = new verdier.Verdier(def)
@@ -81,5 +84,6 @@ def lay_out(root: Path) -> None:
     """Lay the scripts and their data in a folder to serve."""
     (root / "skript").symlink_to(SKRIPT)
     (root / "index.html").write_text("<!doctype html><title>Skjema</title>", encoding="utf-8")
-    made = definisjon(read_texts("nb"), read_examples())
-    (root / "definisjon.json").write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+    for name, t in (("definisjon.json", read_texts("nb")), ("definisjon.nn.json", read_texts("nn"))):
+        made = definisjon(t, read_examples())
+        (root / name).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")

@@ -31,6 +31,7 @@ ROOMS = (
     "formatering",
     "bytte",
     "lenker",
+    "meldinger",
     "checks",
     "arkiv",
     "git",

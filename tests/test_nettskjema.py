@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +16,10 @@ from archives import IDAG, MINI
 from nettskjema import BUILD, CHECK, NEAREST, VALUES, WRITE, Skjema, lay_out
 from portal.formatering.form import formatted
 from portal.load import load_files
+from portal.meldinger import read_nynorsk
 from portal.model.kinds import kind
 from portal.nettskjema.filer import shown
+from portal.nettskjema.meldinger import bokmal, meldinger
 from portal.problems import Problem, nearest
 from portal.settings import ROOT
 from portal.skjema.eksempler import FOLDER
@@ -24,7 +27,9 @@ from portal.skjema.verdier import FORMS
 from portal.source.files import Fil, read_folder
 from portal.source.rules import INVISIBLE
 from portal.source.tree import parse
+from portal.texts import read_texts
 from sokemaling import served
+from spelling import refused, words
 from test_feil import CASES, FEIL, read
 
 if TYPE_CHECKING:
@@ -266,36 +271,76 @@ def laid_over_the_miniarkiv(case: str, tmp_path: Path) -> Path:
     return root
 
 
-def test_a_case_gives_the_same_messages_in_the_form_or_cannot_be_in_it(skjema: Skjema, tmp_path: Path) -> None:
-    alike: set[str] = set()
-    unlike: set[str] = set()
-    unopened: set[str] = set()
-    wrongly_opened: set[str] = set()
+class Sagt(NamedTuple):
+    """What sjekk says of a file of a case, and what the form does in both målformer, or where it stops."""
+
+    case: str
+    fil: Fil
+    wanted: list[Any]
+    nb: list[Any] | str
+    nn: list[Any] | str
+
+
+@pytest.fixture(name="sagt", scope="module")
+def _sagt(skjema: Skjema, tmp_path_factory: pytest.TempPathFactory) -> list[Sagt]:
+    every: list[Sagt] = []
     for case in CASES:
-        root = laid_over_the_miniarkiv(case, tmp_path)
+        root = laid_over_the_miniarkiv(case, tmp_path_factory.mktemp("feil"))
         problems = read(root)
         files = read_folder(root / "satsinger").filer
         known = {slag: sorted(ids) for slag, ids in load_files(files).kjente.items()}
         paths = {f"{fil.slag}/{fil.id}": fil.path for fil in files}
         own = [fil for fil in files if fil.text is not None and any(one.path == fil.path for one in problems)]
         rows = [[fil.slag, fil.id, fil.text] for fil in own]
-        for fil, said in zip(
-            own, skjema.ask(CHECK, [rows, known, paths, IDAG.isoformat()]) if rows else [], strict=True
-        ):
-            wanted = sorted(
-                [one.felt, one.beskrivelse, one.grad == "merknad"] for one in problems if one.path == fil.path
-            )
-            broken = parse(fil.text or "", fil.path)[1]
-            if isinstance(said, str):
-                unopened |= set() if broken else {case}
-            elif broken:
-                wrongly_opened.add(case)
-            else:
-                (alike if sorted(said) == wanted else unlike).add(case)
+        said = skjema.ask(CHECK, [rows, known, paths, IDAG.isoformat()]) if rows else []
+        for fil, (nb, nn) in zip(own, said, strict=True):
+            wanted = [[one.felt, one.beskrivelse, one.grad == "merknad"] for one in problems if one.path == fil.path]
+            every.append(Sagt(case, fil, sorted(wanted), nb, nn))
+    return every
+
+
+def test_a_case_gives_the_same_messages_in_the_form_or_cannot_be_in_it(sagt: list[Sagt]) -> None:
+    alike: set[str] = set()
+    unlike: set[str] = set()
+    unopened: set[str] = set()
+    wrongly_opened: set[str] = set()
+    for one in sagt:
+        broken = parse(one.fil.text or "", one.fil.path)[1]
+        if isinstance(one.nb, str):
+            unopened |= set() if broken else {one.case}
+        elif broken:
+            wrongly_opened.add(one.case)
+        else:
+            (alike if sorted(one.nb) == one.wanted else unlike).add(one.case)
     assert wrongly_opened == set()
     assert unopened == UNOPENED
     assert unlike == set(CANNOT)
     assert len(alike) > 100
+
+
+ALIKE = frozenset({"ikke tekst", "linjer"})
+"""The messages that are the same in bokmål and nynorsk."""
+BLANK = re.compile(r"\{(\w+)\}")
+
+
+def test_every_message_is_in_nynorsk_with_the_same_blanks() -> None:
+    nb, nn = bokmal(), meldinger(read_texts("nn"))
+    blanks = {key: [sorted(BLANK.findall(" ".join(one[key]))) for one in (nb, nn)] for key in nb}
+    assert {key: both for key, both in blanks.items() if both[0] != both[1]} == {}
+    assert {key for key in nb if nb[key] == nn[key]} == ALIKE
+    assert set(read_nynorsk()) == {text for both in nb.values() for text in both if text}
+
+
+def test_what_is_said_of_a_case_in_nynorsk_is_nynorsk(sagt: list[Sagt]) -> None:
+    pairs = [(nb, nn) for one in sagt if not isinstance(one.nb, str) for nb, nn in zip(one.nb, one.nn, strict=True)]
+    assert [
+        (nb, nn) for nb, nn in pairs if (nb[0], nb[2]) != (nn[0], nn[2]) or "{" in nn[1] or "undefined" in nn[1]
+    ] == []
+    same = "|".join(re.sub(r"\\{\w+\\}", ".+", re.escape(" ".join(bokmal()[key]).strip())) for key in ALIKE)
+    assert [nn for nb, nn in pairs if nn[1] == nb[1] and not re.fullmatch(same, nn[1], re.DOTALL)] == []
+    unquoted = [(re.sub(r"«[^»]*»", " ", nn[1]), nn[0]) for _, nn in pairs]  # what is quoted, someone wrote
+    assert refused(word for text, where in unquoted for word in words(text, "nn", where)) == {}
+    assert len({nn[1] for _, nn in pairs}) > 100
 
 
 WAYS = {

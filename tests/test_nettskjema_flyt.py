@@ -18,7 +18,7 @@ from archives import MINI, Build, settings_for
 from portal.flow import read_and_check
 from portal.model.kinds import FOLDERS
 from portal.model.vokabular import Tema
-from portal.nettskjema.meldinger import meldinger
+from portal.nettskjema.meldinger import bokmal
 from portal.pages.bidra import SKJEMA, SKJEMA_NN
 from portal.settings import ROOT
 from portal.source.files import read_folder
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 BUDGET = 80_000
 """Bytes of script, compressed."""
 READY = "#skjema[data-klar]"
-NB = meldinger()
+NB = bokmal()
 SUBMIT = "#skjema form button[type=submit]"
 HOSTILE = """<img src=x onerror="window.rammet=1">'"&lt;</textarea><script>window.rammet=1</script>"""
 
@@ -193,6 +193,12 @@ def test_a_record_is_corrected_in_nynorsk_on_a_small_screen(side: Page, base: st
     assert side.locator("#skjematittel").inner_text().startswith("Rett posten ")
     side.locator(field(side, "Kva er gale?")).fill("Statusen er gammal.")
     side.locator(field(side, "Kvar veit du det frå?")).fill("Årsmeldinga, s. 4")
+    side.locator(field(side, "Sist kjent")).fill("Desember 2026")
+    side.locator(SUBMIT).click()
+    (said,) = side.locator("#feil a").all_inner_texts()
+    assert said.startswith("Sist kjent: «Desember 2026» er ikkje ei tid portalen kan lese. ")
+    assert said.endswith("Meinte du «desember 2026»?")
+    assert side.locator("#skjema [lang]").count() == 0
     side.locator(field(side, "Sist kjent")).fill("desember 2026")
     side.locator(SUBMIT).click()
     assert side.evaluate("document.activeElement.id") == "ut-tittel"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
+from portal.meldinger import melding
 from portal.model.base import Merket
 from portal.model.bevilgning import Bevilgning
 from portal.model.ids import RESERVED_IDS, reserved
@@ -28,18 +29,16 @@ def former_ids_are_free(utkast: Utkast) -> Iterator[Problem]:
     for lest in utkast.each():
         for number, former in enumerate(lest.post.tidligere_id):
             sti = ("tidligere_id", number)
-            tillatt = "En tidligere id kan bare omdirigere til én post."
             if former in RESERVED_IDS:
                 yield at(lest, sti, *reserved(former))
             elif former in utkast.known(lest.fil.slag):
                 owner_now = utkast.lasting.poster[lest.fil.slag].get(former)
-                where = f", av {owner_now.fil.path}" if owner_now else ""
-                yield at(lest, sti, f"«{former}» er i bruk som id i dag{where}.", tillatt)
+                key = "tidligere id i bruk av" if owner_now else "tidligere id i bruk"
+                yield at(lest, sti, *melding(key, id=former, fil=owner_now and owner_now.fil.path))
             elif (lest.fil.slag, former) in claimed:
                 owner = claimed[lest.fil.slag, former]
-                twice = f"«{former}» står to ganger."
-                tekst = twice if owner == lest.fil.id else f"«{former}» er også tidligere id for «{owner}»."
-                yield at(lest, sti, tekst, tillatt)
+                key = "tidligere id to ganger" if owner == lest.fil.id else "tidligere id hos to"
+                yield at(lest, sti, *melding(key, id=former, post=owner))
             claimed.setdefault((lest.fil.slag, former), lest.fil.id)
 
 
@@ -79,8 +78,7 @@ def year_is_id(utkast: Utkast) -> Iterator[Problem]:
     for lest, post in utkast.of(Bevilgning):
         year = str(post.ar.forste.year)
         if post.ar.presisjon != "år" or year != lest.fil.id:
-            tekst = f"Fila heter «{lest.fil.id}», men posten gjelder ikke det året."
-            yield at(lest, ("ar",), tekst, "Filnavnet er året, for eksempel 2019.yml.")
+            yield at(lest, ("ar",), *melding("fila er ikke året", id=lest.fil.id))
 
 
 def anchors_are_unique(utkast: Utkast) -> Iterator[Problem]:
@@ -90,6 +88,5 @@ def anchors_are_unique(utkast: Utkast) -> Iterator[Problem]:
         for sti, part in parts(lest.post, Merket):
             key = (*sti[:-1], part.id)
             if key in seen:
-                tekst = f"Id-en «{part.id}» står to ganger i lista."
-                yield at(lest, (*sti, "id"), tekst, "Gi hvert punkt sin egen id.")
+                yield at(lest, (*sti, "id"), *melding("punkter med samme id", id=part.id))
             seen.add(key)

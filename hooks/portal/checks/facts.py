@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from portal.checks.utkast import at
 from portal.explain import fields_at
+from portal.meldinger import melding
 from portal.model.evaluering import EFFECT_KINDS, Evaluering
 from portal.model.nettverk import Nettverk
 from portal.model.parts import Kontakt
@@ -53,8 +54,8 @@ def named_fields_exist(utkast: Utkast) -> Iterator[Problem]:
             fields = fields_at(modell, tuple(outer))
             if last not in fields:
                 meant = nearest(last, fields)
-                allowed = f"Feltene er {listing(fields)}." if fields and not meant else ""
-                yield at(lest, sti, f"Posten har ikke noe felt «{felt}».", allowed, forslag=meant)
+                key = "felt er ikke blant" if fields and not meant else "felt finnes ikke"
+                yield at(lest, sti, *melding(key, felt=felt, valg=listing(fields)), forslag=meant)
 
 
 def unknown_is_not_given(utkast: Utkast) -> Iterator[Problem]:
@@ -65,8 +66,7 @@ def unknown_is_not_given(utkast: Utkast) -> Iterator[Problem]:
             for step in row.felt.split("."):
                 value = getattr(value, step, None)
             if value is not None and value != ():
-                tekst = f"«{row.felt}» står som ukjent, men er også fylt ut."
-                yield at(lest, ("ukjent", number, "felt"), tekst, "Ta bort det ene.")
+                yield at(lest, ("ukjent", number, "felt"), *melding("ukjent og fylt ut", felt=row.felt))
 
 
 def findings_say_what_their_kind_asks(utkast: Utkast) -> Iterator[Problem]:
@@ -74,12 +74,11 @@ def findings_say_what_their_kind_asks(utkast: Utkast) -> Iterator[Problem]:
     for lest, post in utkast.of(Evaluering):
         for number, funn in enumerate(post.funn):
             if funn.slag not in EFFECT_KINDS and funn.retning:
-                tekst = f"Et funn om {funn.slag} kan ikke ha retning."
-                yield at(lest, ("funn", number, "retning"), tekst, "Bare virkning og utvikling har «retning».")
+                yield at(lest, ("funn", number, "retning"), *melding("funn med retning", slag=funn.slag))
             for field in ("retning", "gjelder_hvem"):
                 if funn.slag in EFFECT_KINDS and getattr(funn, field) is None:
-                    tekst = f"Et funn om {funn.slag} mangler «{field}»."
-                    yield at(lest, ("funn", number), tekst, f"Velg {listing(get_args(CHOICES[field]))}.")
+                    valg = listing(get_args(CHOICES[field]))
+                    yield at(lest, ("funn", number), *melding("funn mangler", slag=funn.slag, felt=field, valg=valg))
 
 
 def few_people_are_not_published(utkast: Utkast) -> Iterator[Problem]:
@@ -88,9 +87,7 @@ def few_people_are_not_published(utkast: Utkast) -> Iterator[Problem]:
         for field in ("resultater", "funn"):
             for number, row in enumerate(getattr(lest.post, field, ())):
                 if row.antall is not None and row.antall < FEWEST:
-                    tekst = f"Dette gjelder færre enn {FEWEST} personer."
-                    tillatt = "Ta det bort: enkeltpersoner kan kjennes igjen."
-                    yield at(lest, (field, number, "antall"), tekst, tillatt)
+                    yield at(lest, (field, number, "antall"), *melding("få personer", antall=FEWEST))
 
 
 def changes_follow_publishing(utkast: Utkast) -> Iterator[Problem]:
@@ -98,8 +95,8 @@ def changes_follow_publishing(utkast: Utkast) -> Iterator[Problem]:
     for lest in utkast.each():
         for number, row in enumerate(lest.post.endret):
             if row.dato < lest.post.publisert:
-                tekst = "Endringen er datert før posten ble publisert."
-                yield at(lest, ("endret", number, "dato"), tekst, f"Posten ble publisert {lest.post.publisert}.")
+                said = melding("endret før publisert", dato=lest.post.publisert)
+                yield at(lest, ("endret", number, "dato"), *said)
 
 
 def upload_services_are_not_publishers(utkast: Utkast) -> Iterator[Problem]:
@@ -107,10 +104,8 @@ def upload_services_are_not_publishers(utkast: Utkast) -> Iterator[Problem]:
     for lest in utkast.each():
         host = urlsplit(getattr(lest.post, "url", None) or "").hostname or ""
         if any(host == one or host.endswith(f".{one}") for one in UPLOAD_HOSTS):
-            tekst = "Adressen går til en opplastingstjeneste."
             other = "gjengitt_hos" if hasattr(lest.post, "gjengitt_hos") else "lenker"
-            tillatt = f"Bruk utgiverens side, eller flytt lenken til «{other}»."
-            yield at(lest, ("url",), tekst, tillatt)
+            yield at(lest, ("url",), *melding("opplastingstjeneste", felt=other))
 
 
 def contacts_are_renewed_in_time(utkast: Utkast) -> Iterator[Problem]:
@@ -119,10 +114,8 @@ def contacts_are_renewed_in_time(utkast: Utkast) -> Iterator[Problem]:
         for sti, part in parts(lest.post, Kontakt):
             left = (part.utloper - utkast.idag).days
             if left <= NOTICE:
-                gone = f"Kontakten utløp {part.utloper} og vises ikke."
-                tekst = gone if left < 0 else f"Kontakten utløper {part.utloper}{_in_days(left)}."
-                tillatt = "Avklar den på nytt, eller ta den bort."
-                yield at(lest, (*sti, "utloper"), tekst, tillatt, grad="merknad")
+                said = melding(_in_days(left), dato=part.utloper, antall=left)
+                yield at(lest, (*sti, "utloper"), *said, grad="merknad")
 
 
 def wishes_are_not_dated_ahead(utkast: Utkast) -> Iterator[Problem]:
@@ -132,9 +125,11 @@ def wishes_are_not_dated_ahead(utkast: Utkast) -> Iterator[Problem]:
             for place, wish in enumerate(medlem.vil_laere):
                 if wish.dato > utkast.newest(post):
                     sti = ("medlemmer", number, "vil_laere", place, "dato")
-                    tillatt = "Skriv dagen medlemmet sa det. Er den riktig, så skriv endringen under «endret»."
-                    yield at(lest, sti, f"Ønsket er datert fram i tid ({wish.dato}).", tillatt)
+                    yield at(lest, sti, *melding("ønske fram i tid", dato=wish.dato))
 
 
 def _in_days(left: int) -> str:
-    return f", om {left} dager" if left > 1 else ", i morgen" if left else ", i dag"
+    """Return the key of what is said of a contact with some days left."""
+    if left < 0:
+        return "kontakt utløpt"
+    return "kontakt utløper" if left > 1 else "kontakt utløper i morgen" if left else "kontakt utløper i dag"

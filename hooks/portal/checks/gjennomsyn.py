@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
+from portal.meldinger import melding
 from portal.model.evaluering import Evaluering
 from portal.model.tiltak import Tiltak
 from portal.vocabulary import STANSET
@@ -25,9 +26,7 @@ def sendings_are_not_dated_ahead(utkast: Utkast) -> Iterator[Problem]:
         for number, row in enumerate(lest.post.sendt_til_gjennomsyn):
             for field, day in (("dato", row.dato), ("besvart", row.besvart)):
                 if day and day > utkast.newest(lest.post):
-                    tillatt = "Skriv dagen det skjedde. Er den riktig, så skriv endringen under «endret»."
-                    tekst = f"Dagen er fram i tid ({day})."
-                    yield at(lest, ("sendt_til_gjennomsyn", number, field), tekst, tillatt)
+                    yield at(lest, ("sendt_til_gjennomsyn", number, field), *melding("sendt fram i tid", dato=day))
 
 
 def what_was_stopped_is_sent_to_the_kommune(utkast: Utkast) -> Iterator[Problem]:

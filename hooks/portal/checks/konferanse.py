@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
+from portal.meldinger import melding
 from portal.model.konferanse import Innlegg, Konferanse, Programpunkt
 
 if TYPE_CHECKING:
@@ -67,24 +68,23 @@ def days_lie_within_the_conference(utkast: Utkast) -> Iterator[Problem]:
         late = til and not til.ca and part.dag > til.siste
         if early or late:
             said = [str(own.tre.data[felt]) for felt in ("fra", "til") if felt in own.tre.data]
-            tekst = f"{part.dag} er utenfor konferansen ({' til '.join(said)})."
-            yield at(lest, (*sti, "dag"), tekst, "Rett dagen, eller «fra» og «til» i konferansen.")
+            yield at(lest, (*sti, "dag"), *melding("utenfor konferansen", dag=part.dag, dager=" til ".join(said)))
 
 
 def ends_follow_beginnings(utkast: Utkast) -> Iterator[Problem]:
     """A talk or a line of the programme ends after it begins."""
     for _, lest, sti, part in _parts(utkast):
         if part.fra and part.til and _clock(part.til) <= _clock(part.fra):
-            tekst = f"Slutten, {_clock(part.til)}, er ikke etter begynnelsen, {_clock(part.fra)}."
-            yield at(lest, (*sti, "til"), tekst, "Rett en av dem. Slutter det etter midnatt, så la «til» stå tomt.")
+            said = melding("slutter før det begynner", fra=_clock(part.fra), til=_clock(part.til))
+            yield at(lest, (*sti, "til"), *said)
 
 
 def a_conference_lasts_no_longer_than_people_can_bear(utkast: Utkast) -> Iterator[Problem]:
     """A conference that would last for more than two weeks is remarked on: most likely a date is mistyped."""
     for lest, post in utkast.of(Konferanse):
         if post.fra and post.til and (post.til.forste - post.fra.siste).days > LONGEST:
-            tekst = f"Konferansen ser ut til å vare i {(post.til.forste - post.fra.siste).days + 1} dager."
-            yield at(lest, ("til",), tekst, "Se etter at datoene er riktige.", grad="merknad")
+            said = melding("lang konferanse", antall=(post.til.forste - post.fra.siste).days + 1)
+            yield at(lest, ("til",), *said, grad="merknad")
 
 
 def lines_name_talks_of_their_conference(utkast: Utkast) -> Iterator[Problem]:
@@ -92,8 +92,8 @@ def lines_name_talks_of_their_conference(utkast: Utkast) -> Iterator[Problem]:
     for conference, lest, sti, part in _parts(utkast):
         talk = _talk(utkast, part)
         if talk and talk[1].konferanse != conference:
-            tekst = f"«{talk[0].fil.id}» er et innlegg på en annen konferanse, «{talk[1].konferanse}»."
-            yield at(lest, (*sti, "innlegg"), tekst, "Vis til et innlegg på denne konferansen, eller ta bort linja.")
+            said = melding("innlegg på annen konferanse", id=talk[0].fil.id, konferanse=talk[1].konferanse)
+            yield at(lest, (*sti, "innlegg"), *said)
 
 
 def lines_and_talks_agree(utkast: Utkast) -> Iterator[Problem]:
@@ -105,8 +105,8 @@ def lines_and_talks_agree(utkast: Utkast) -> Iterator[Problem]:
         for felt in TIMES:
             here, there = (_said(one, felt) for one in (part, talk[1]))
             if here and there and _folded(here) != _folded(there):
-                tekst = f"Her står {here}, men innlegget sier {there} ({_where(talk[0], (felt,))})."
-                yield at(lest, (*sti, felt), tekst, "Rett det ene stedet, eller ta bort linja her.")
+                said = melding("program og innlegg i strid", her=here, der=there, sted=_where(talk[0], (felt,)))
+                yield at(lest, (*sti, felt), *said)
 
 
 def _parts(utkast: Utkast) -> Iterator[tuple[str, Lest, Sti, Innlegg | Programpunkt]]:
@@ -174,9 +174,8 @@ def _clashes(stretches: Iterable[Okt]) -> Iterator[Problem]:
         other = next((one for one in going_on if not (_frames(one, okt) or _frames(okt, one))), None)
         if other:
             span = other.fra if other.slutt == other.fra else f"{other.fra}–{other.slutt}"
-            tekst = f"Rommet er opptatt {span} av «{other.tittel}» ({_where(other.lest, other.sti)})."
-            tillatt = "Rett tiden eller rommet. Er det ene en del av det andre, så gi dem samme «sesjon»."
-            yield at(okt.lest, okt.sti, tekst, tillatt)
+            where = _where(other.lest, other.sti)
+            yield at(okt.lest, okt.sti, *melding("rommet er opptatt", tid=span, tittel=other.tittel, sted=where))
         going_on.append(okt)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
+from portal.meldinger import melding
 from portal.model.dokument import Dokument
 from portal.model.kinds import FOLDERS
 from portal.model.nettverk import Nettverk
@@ -29,12 +30,11 @@ def references_exist(utkast: Utkast) -> Iterator[Problem]:
         for ref in lest.henvisninger:
             known = utkast.known(ref.slag)
             if ref.id not in known:
-                meant = nearest(ref.id, known)
                 elsewhere = next((slag for slag in FOLDERS if ref.id in utkast.known(slag)), None)
-                tillatt = "" if meant else f"Posten må ligge i mappa {ref.slag}/."
-                if elsewhere:
-                    tillatt, meant = f"Det finnes en post «{ref.id}» blant {elsewhere}.", ""
-                yield at(lest, ref.sti, f"Det finnes ingen post «{ref.id}» blant {ref.slag}.", tillatt, forslag=meant)
+                meant = "" if elsewhere else nearest(ref.id, known)
+                key = "finnes ikke" if meant else "finnes et annet sted" if elsewhere else "finnes ikke i mappa"
+                said = melding(key, id=ref.id, slag=ref.slag, mappe=ref.slag, andre=elsewhere)
+                yield at(lest, ref.sti, *said, forslag=meant)
 
 
 def no_reference_to_itself(utkast: Utkast) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def no_reference_to_itself(utkast: Utkast) -> Iterator[Problem]:
     for lest in utkast.each():
         for ref in lest.henvisninger:
             if "kilder" not in ref.sti and (ref.slag, ref.id) == (lest.fil.slag, lest.fil.id):
-                yield at(lest, ref.sti, "Posten viser til seg selv.", "Vis til en annen post, eller ta bort linja.")
+                yield at(lest, ref.sti, *melding("viser til seg selv"))
 
 
 def no_reference_twice(utkast: Utkast) -> Iterator[Problem]:
@@ -54,14 +54,14 @@ def no_reference_twice(utkast: Utkast) -> Iterator[Problem]:
                 continue
             key = (*ref.sti[:-1], ref.id)
             if key in seen:
-                yield at(lest, ref.sti, f"«{ref.id}» står to ganger i lista.", "Behold én av dem.")
+                yield at(lest, ref.sti, *melding("id to ganger", id=ref.id))
             seen.add(key)
         rows: dict[tuple[object, ...], Sti] = {}
         for ref in lest.henvisninger:
             if len(ref.sti) > 1 and isinstance(ref.sti[-2], int):
                 row = (ref.sti[:-2], ref.sti[-1], ref.id)
                 if row in rows and value_at(lest.post, rows[row]) == value_at(lest.post, ref.sti[:-1]):
-                    yield at(lest, ref.sti[:-1], "Dette punktet står to ganger i lista.", "Behold ett av dem.")
+                    yield at(lest, ref.sti[:-1], *melding("punkt to ganger"))
                 rows.setdefault(row, ref.sti[:-1])
 
 
@@ -74,8 +74,8 @@ def relations_agree(utkast: Utkast) -> Iterator[Problem]:
         for number, slekt in enumerate(post.relasjoner):
             other = stated.get((slekt.satsing, lest.fil.id))
             if other and slekt.satsing != lest.fil.id and (slekt.type, other) not in OPPOSITES:
-                tekst = f"Her er «{slekt.satsing}» {slekt.type}, men der er denne satsingen {other}."
-                yield at(lest, ("relasjoner", number, "type"), tekst, "Skriv forholdet på bare én av de to postene.")
+                said = melding("relasjon i strid", satsing=slekt.satsing, type=slekt.type, annen=other)
+                yield at(lest, ("relasjoner", number, "type"), *said)
 
 
 def tilrading_exists(utkast: Utkast) -> Iterator[Problem]:
@@ -84,8 +84,6 @@ def tilrading_exists(utkast: Utkast) -> Iterator[Problem]:
     for lest, post in utkast.of(Nettverk):
         status = post.status
         if status.tilrading and status.dokument in ids and status.tilrading not in ids[status.dokument]:
-            tekst = f"Dokumentet «{status.dokument}» har ingen tilråding «{status.tilrading}»."
-            tillatt = f"Tilrådingene er {listing(ids[status.dokument])}."
-            yield at(
-                lest, ("status", "tilrading"), tekst, tillatt, forslag=nearest(status.tilrading, ids[status.dokument])
-            )
+            names = ids[status.dokument]
+            said = melding("tilråding finnes ikke", dokument=status.dokument, id=status.tilrading, valg=listing(names))
+            yield at(lest, ("status", "tilrading"), *said, forslag=nearest(status.tilrading, names))

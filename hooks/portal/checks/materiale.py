@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
+from portal.meldinger import melding
 from portal.model.parts import Materiale
 from portal.problems import Problem, listing, nearest
 from portal.references import parts
@@ -94,9 +95,7 @@ def links_out_have_an_archived_copy(utkast: Utkast) -> Iterator[Problem]:
     for lest in utkast.each():
         for sti, part in parts(lest.post, Materiale):
             if part.url and not part.arkivert_url:
-                tekst = "Det er ikke oppgitt noen arkivert kopi av dette."
-                tillatt = "Lag en kopi i et nettarkiv, og skriv adressen i «arkivert_url»."
-                yield at(lest, (*sti, "url"), tekst, tillatt, grad="merknad")
+                yield at(lest, (*sti, "url"), *melding("uten arkivert kopi"), grad="merknad")
 
 
 def _shown(utkast: Utkast) -> Iterator[tuple[Lest, Sti, Materiale, Path | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.checks.utkast import at
+from portal.meldinger import melding
 from portal.model.bevilgning import Bevilgning, PublisertSum, Tabell
 from portal.problems import listing, nearest
 
@@ -27,8 +28,7 @@ def complete_tables_add_up(utkast: Utkast) -> Iterator[Problem]:
                 if computed != total.belop_1000kr:
                     sti = ("tabeller", t_number, "publiserte_summer", number, "belop_1000kr")
                     published, found = (f"{one:,}".replace(",", " ") for one in (total.belop_1000kr, computed))
-                    tekst = f"Den publiserte summen er {published}, men beløpene gir {found} (tusen kroner)."
-                    yield at(lest, sti, tekst, "Rett beløpene, eller skriv «komplett: nei» og en «uenighet».")
+                    yield at(lest, sti, *melding("sum stemmer ikke", sum=published, beregnet=found))
 
 
 def tables_name_their_own_parts(utkast: Utkast) -> Iterator[Problem]:
@@ -47,9 +47,10 @@ def tables_name_their_own_parts(utkast: Utkast) -> Iterator[Problem]:
                         if named is not None and named not in names:
                             sti = ("tabeller", number, listed, place, field)
                             meant = nearest(named, names)
-                            allowed = f"De er {listing(names)}." if names else "Tabellen har ingen."
-                            tekst = f"«{named}» er ikke blant tabellens {where}."
-                            yield at(lest, sti, tekst, "" if meant else allowed, forslag=meant)
+                            key = "er ikke blant tabellens" if names else "tabellen har ingen"
+                            key = "finnes ikke i tabellen" if meant else key
+                            said = melding(key, id=named, hva=where, valg=listing(names))
+                            yield at(lest, sti, *said, forslag=meant)
 
 
 def columns_are_distinct(utkast: Utkast) -> Iterator[Problem]:
@@ -60,17 +61,11 @@ def columns_are_distinct(utkast: Utkast) -> Iterator[Problem]:
             for place, one in enumerate(departments):
                 if one in departments[:place]:
                     sti: Sti = ("tabeller", number, "kolonner", place, "departement")
-                    tillatt = "Slå sammen formålene i én kolonne."
-                    yield at(lest, sti, f"«{one}» har to kolonner.", tillatt)
+                    yield at(lest, sti, *melding("to kolonner", id=one))
             for place, total in enumerate(table.publiserte_summer):
                 if total.hele_tabellen is False:
                     sti = ("tabeller", number, "publiserte_summer", place, "hele_tabellen")
-                    yield at(
-                        lest,
-                        sti,
-                        "Summen sier ikke hva den gjelder.",
-                        "Skriv ja, eller oppgi «linje» eller «departement».",
-                    )
+                    yield at(lest, sti, *melding("sum uten hva"))
 
 
 def cells_have_one_amount(utkast: Utkast) -> Iterator[Problem]:
@@ -82,8 +77,8 @@ def cells_have_one_amount(utkast: Utkast) -> Iterator[Problem]:
                 key = (cell.linje, cell.departement)
                 if key in seen:
                     sti = ("tabeller", number, "ruter", place)
-                    tekst = f"Tabellen har to beløp for «{cell.linje}» og «{cell.departement}»."
-                    yield at(lest, sti, tekst, "Behold ett av dem.")
+                    said = melding("to beløp", linje=cell.linje, departement=cell.departement)
+                    yield at(lest, sti, *said)
                 seen.add(key)
 
 

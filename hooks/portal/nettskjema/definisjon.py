@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from portal.model.base import Modell
     from portal.skjema.eksempler import Eksempler
     from portal.texts import Tekster
+    from portal.vocabulary import Slag
 
 Data = dict[str, Any]
 
@@ -40,10 +41,11 @@ def definisjon(t: Tekster, eksempler: Eksempler) -> Data:
     modeller = [row.modell for row in KINDS]
     every = [*modeller, *parts_of(*modeller)]
     return {
+        "sprak": t.sprak,
         "slag": [_kind(row.slag, row.modell, t) for row in KINDS],
         "modeller": {one.__name__: _model(one, t, eksempler) for one in every},
         "former": {form.navn: form.monster for _, form in FORMS if form.monster},
-        "meldinger": meldinger(),
+        "meldinger": meldinger(t),
         "grenser": {"linje": LONGEST_LINE, "avsnitt": LONGEST_TEXT, "personer": FEWEST},
         "opptatt": sorted(RESERVED_IDS),
         "opplasting": UPLOAD_HOSTS,
@@ -65,11 +67,12 @@ def _is_said(key: str) -> bool:
     return key.startswith("bidra.skript.")
 
 
-def _kind(slag: str, modell: type[Post], t: Tekster) -> Data:
+def _kind(slag: Slag, modell: type[Post], t: Tekster) -> Data:
     return {
         "slag": slag,
         "modell": modell.__name__,
-        "navn": t.alle[f"slag.{slag}.en"],
+        "navn": t.slag(slag),
+        "flere": t.slag(slag, flere=True),
         "om": t(f"modell.{modell.__name__}"),
     }
 

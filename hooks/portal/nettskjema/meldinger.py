@@ -1,17 +1,19 @@
-"""The messages of the reader, as the form in the browser is to say them.
+"""The messages of the reader and the checks, as the form in the browser is to say them, in both målformer.
 
-Nothing is written twice: each message is made by giving the reader something that it must refuse, and putting blanks in
-place of what was given.
+Nothing is written twice: each message of the reader is made by giving it something that it must refuse, and putting
+blanks in place of what was given. Those of the checks are texts that lie with the portal's own.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from annotated_types import MaxLen
 from pydantic import create_model
 
 from portal.load import load_files, read_as
+from portal.meldinger import Melding, read_messages, read_nynorsk
 from portal.model.base import Modell
 from portal.model.evaluering import LestI
 from portal.model.ids import reserved
@@ -20,7 +22,7 @@ from portal.model.parts import Kildehenvisning, Lenke, Materiale, Periode, Posis
 from portal.model.post import Gjennomsyn, Uenighet, Versjon
 from portal.model.satsing import Delprogram
 from portal.model.values import Linje
-from portal.problems import listing
+from portal.problems import Problem, listing
 from portal.skjema.verdier import FORMS
 from portal.source.files import Fil
 from portal.vocabulary import Vekt
@@ -28,11 +30,13 @@ from portal.vocabulary import Vekt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from portal.texts import Tekster
+
 LONG = 20_001
 """Characters of a text that no field has room for."""
 
-Melding = tuple[str, str]
-"""What is wrong and what is allowed, with blanks as `{verdi}`."""
+WORDS = ("en liste", "flere felt", "linjer", "kolonner", "fotnoter")
+"""What is put into the blanks of messages, and is not what someone wrote."""
 
 
 class _Tre(Modell):
@@ -41,8 +45,22 @@ class _Tre(Modell):
     liste: Annotated[tuple[Linje, ...], MaxLen(3)] = ()
 
 
-def meldinger() -> dict[str, Melding]:
-    """Return every message, by the name that the form's script knows it by."""
+def meldinger(t: Tekster) -> dict[str, Melding]:
+    """Return every message in one form of Norwegian, by the name that the form's script knows it by."""
+    if t.sprak == "nb":
+        return bokmal()
+    return {key: (_nynorsk(tekst, t), _nynorsk(tillatt, t)) for key, (tekst, tillatt) in bokmal().items()}
+
+
+def _nynorsk(text: str, t: Tekster) -> str:
+    """Return a sentence in nynorsk, with the fields that it names called as the form calls them."""
+    if not text:
+        return ""
+    return re.sub(r"\{felt\.([\w.]+)\}", lambda match: t(f"felt.{match[1]}.tittel"), read_nynorsk()[text])
+
+
+def bokmal() -> dict[str, Melding]:
+    """Return every message in bokmål."""
     fields: dict[str, Any] = {form.navn: (kind, None) for kind, form in FORMS}
     verdier = create_model("Verdier", __base__=Modell, **fields)
     found = {navn: _said(verdier, f"{navn}: Æ", ("Æ", "verdi")) for navn in fields if navn not in _ANY}
@@ -52,7 +70,9 @@ def meldinger() -> dict[str, Melding]:
     tekst, tillatt = reserved("index")
     found["id brukt"] = _same_id()
     found["opptatt"] = (tekst.replace("index", "{verdi}"), tillatt)
-    return found
+    found["mente du"] = (Problem(path="", forslag="{forslag}").beskrivelse, "")
+    found.update({word: (word, "") for word in WORDS})
+    return {**found, **read_messages()}
 
 
 _ANY = frozenset({"avsnitt", "linje"})

@@ -110,13 +110,10 @@ export class Enkelt {
   }
 }
 
-/** Shows what is wrong in its place; what sjekk says, it says in bokmål. */
+/** Shows what is wrong in its place. */
 export function visFeil(place, feil, skjema) {
   place.hidden = !feil.length
   place.replaceChildren(
-    ...feil.flatMap(one => [
-      lag("strong", {}, `${one.grad === "feil" ? skjema.t.feil : skjema.t.merknad}: `),
-      lag("span", { lang: skjema.sprak === "nb" ? null : "nb" }, one.nei.beskrivelse, " "),
-    ]),
+    ...feil.flatMap(one => [lag("strong", {}, `${one.grad === "feil" ? skjema.t.feil : skjema.t.merknad}: `), `${one.nei.beskrivelse} `]),
   )
 }

@@ -3,10 +3,9 @@
 import { lag } from "./dom.js"
 
 export class Feilliste {
-  constructor(place, t, sprak) {
+  constructor(place, t) {
     this.place = place
     this.t = t
-    this.sprak = sprak
     this.title = document.title
   }
 
@@ -18,7 +17,7 @@ export class Feilliste {
     if (!wrong.length) return
     const heading = (wrong.length === 1 ? this.t["en feil"] : this.t["flere feil"]).replace("{antall}", wrong.length)
     const lines = wrong.map(({ felt, feil }) => {
-      const link = lag("a", { href: "#skjema" }, felt.tittel && `${felt.tittel}: `, lag("span", { lang: this.sprak === "nb" ? null : "nb" }, feil.nei.beskrivelse))
+      const link = lag("a", { href: "#skjema" }, felt.tittel && `${felt.tittel}: `, feil.nei.beskrivelse)
       link.addEventListener("click", event => {
         event.preventDefault()
         felt.fokus()

@@ -5,9 +5,6 @@ import { erListe, hent, hentListe, hentTekst } from "./noder.js"
 import { liste, nearest } from "./likhet.js"
 import { konferanse } from "./regler-konferanse.js"
 import { penger } from "./regler-penger.js"
-import { Nei } from "./verdier.js"
-
-const nei = (tekst, tillatt, forslag = "") => new Nei([tekst, tillatt], {}, forslag)
 
 /** What does not go together in a part whose fields are each right, or nothing. */
 export function deler(sjekk, modell, node) {
@@ -61,12 +58,12 @@ function* henvisninger(sjekk, { slag, id, modell, rot }) {
     if (!kjente.includes(ref.id) && !(ref.slag === slag && ref.id === id)) {
       const elsewhere = sjekk.def.slag.find(one => sjekk.kjente(one.slag).includes(ref.id))
       const meant = elsewhere ? "" : nearest(ref.id, kjente)
-      const ellers = meant ? "" : `Posten må ligge i mappa ${ref.slag}/.`
-      const tillatt = elsewhere ? `Det finnes en post «${ref.id}» blant ${elsewhere.slag}.` : ellers
-      yield { sti: ref.sti, nei: nei(`Det finnes ingen post «${ref.id}» blant ${ref.slag}.`, tillatt, meant) }
+      const key = meant ? "finnes ikke" : elsewhere ? "finnes et annet sted" : "finnes ikke i mappa"
+      const said = { id: ref.id, slag: sjekk.slag(ref.slag), mappe: ref.slag, andre: elsewhere && sjekk.slag(elsewhere.slag) }
+      yield { sti: ref.sti, nei: sjekk.nei(key, said, meant) }
     }
     if (ref.slag === slag && ref.id === id && !ref.sti.includes("kilder")) {
-      yield { sti: ref.sti, nei: nei("Posten viser til seg selv.", "Vis til en annen post, eller ta bort linja.") }
+      yield { sti: ref.sti, nei: sjekk.nei("viser til seg selv") }
     }
   }
 }
@@ -77,12 +74,12 @@ function* toGanger(sjekk, { modell, rot }) {
   for (const { id, sti, del } of alleHenvisninger(sjekk.def, modell, rot)) {
     if (!del) {
       const key = JSON.stringify([...sti.slice(0, -1), id])
-      if (seen.has(key)) yield { sti, nei: nei(`«${id}» står to ganger i lista.`, "Behold én av dem.") }
+      if (seen.has(key)) yield { sti, nei: sjekk.nei("id to ganger", { id }) }
       seen.add(key)
     } else if (typeof sti.at(-2) === "number") {
       const key = JSON.stringify([sti.slice(0, -2), sti.at(-1), id])
       const content = JSON.stringify(innhold(del.node))
-      if (rows.get(key) === content) yield { sti: sti.slice(0, -1), nei: nei("Dette punktet står to ganger i lista.", "Behold ett av dem.") }
+      if (rows.get(key) === content) yield { sti: sti.slice(0, -1), nei: sjekk.nei("punkt to ganger") }
       if (!rows.has(key)) rows.set(key, content)
     }
   }
@@ -96,22 +93,21 @@ function innhold(node) {
 }
 
 function* tidligereId(sjekk, { slag, rot }) {
-  const tillatt = "En tidligere id kan bare omdirigere til én post."
   const seen = new Set()
   for (const [number, { tekst }] of hentListe(rot, "tidligere_id").entries()) {
     const sti = ["tidligere_id", number]
     if (sjekk.def.opptatt.includes(tekst)) yield { sti, nei: sjekk.nei("opptatt", { verdi: tekst }) }
     else if (sjekk.kjente(slag).includes(tekst)) {
       const fil = sjekk.fil?.(slag, tekst)
-      yield { sti, nei: nei(`«${tekst}» er i bruk som id i dag${fil ? `, av ${fil}` : ""}.`, tillatt) }
-    } else if (seen.has(tekst)) yield { sti, nei: nei(`«${tekst}» står to ganger.`, tillatt) }
+      yield { sti, nei: sjekk.nei(fil ? "tidligere id i bruk av" : "tidligere id i bruk", { id: tekst, fil }) }
+    } else if (seen.has(tekst)) yield { sti, nei: sjekk.nei("tidligere id to ganger", { id: tekst }) }
     seen.add(tekst)
   }
 }
 
 function* idErAr(sjekk, { slag, id, rot }) {
   if (slag === "bevilgninger" && String(sjekk.tid(rot, "ar").ar) !== id) {
-    yield { sti: ["ar"], nei: nei(`Fila heter «${id}», men posten gjelder ikke det året.`, "Filnavnet er året, for eksempel 2019.yml.") }
+    yield { sti: ["ar"], nei: sjekk.nei("fila er ikke året", { id }) }
   }
 }
 
@@ -121,7 +117,7 @@ function* ankere(sjekk, { modell, rot }) {
     if (!sjekk.def.modeller[own].merket) continue
     const id = hentTekst(node, "id")
     const key = JSON.stringify([...sti.slice(0, -1), id])
-    if (seen.has(key)) yield { sti: [...sti, "id"], nei: nei(`Id-en «${id}» står to ganger i lista.`, "Gi hvert punkt sin egen id.") }
+    if (seen.has(key)) yield { sti: [...sti, "id"], nei: sjekk.nei("punkter med samme id", { id }) }
     seen.add(key)
   }
 }
@@ -145,17 +141,17 @@ function* navngitteFelt(sjekk, { modell, rot }) {
     const names = feltVed(sjekk.def, modell, steps.slice(0, -1))
     if (names.includes(steps.at(-1))) continue
     const meant = nearest(steps.at(-1), names)
-    const tillatt = names.length && !meant ? `Feltene er ${liste(names)}.` : ""
-    yield { sti, nei: nei(`Posten har ikke noe felt «${felt}».`, tillatt, meant) }
+    const key = names.length && !meant ? "felt er ikke blant" : "felt finnes ikke"
+    yield { sti, nei: sjekk.nei(key, { felt, valg: liste(names) }, meant) }
   }
 }
 
-function* ukjentOgGitt(_, { rot }) {
+function* ukjentOgGitt(sjekk, { rot }) {
   for (const [number, row] of hentListe(rot, "ukjent").entries()) {
     const felt = hentTekst(row, "felt")
     const value = felt.split(".").reduce((node, step) => (node && !node.liste && node.inni ? hent(node, step) : null), rot)
     if (value && !(erListe(value) && !value.inni.length)) {
-      yield { sti: ["ukjent", number, "felt"], nei: nei(`«${felt}» står som ukjent, men er også fylt ut.`, "Ta bort det ene.") }
+      yield { sti: ["ukjent", number, "felt"], nei: sjekk.nei("ukjent og fylt ut", { felt }) }
     }
   }
 }
@@ -163,15 +159,15 @@ function* ukjentOgGitt(_, { rot }) {
 function* funn(sjekk, { modell, rot }) {
   if (modell !== "Evaluering") return
   for (const [number, row] of hentListe(rot, "funn").entries()) {
-    const slag = hentTekst(row, "slag")
-    const effect = sjekk.def.virkning.includes(slag)
+    const given = hentTekst(row, "slag")
+    const effect = sjekk.def.virkning.includes(given)
+    const slag = sjekk.valgene("Funn", "slag").get(given)
     if (!effect && hent(row, "retning")) {
-      yield { sti: ["funn", number, "retning"], nei: nei(`Et funn om ${slag} kan ikke ha retning.`, "Bare virkning og utvikling har «retning».") }
+      yield { sti: ["funn", number, "retning"], nei: sjekk.nei("funn med retning", { slag }) }
     }
     for (const name of ["retning", "gjelder_hvem"]) {
       if (!effect || hent(row, name)) continue
-      const choices = sjekk.def.modeller.Funn.felt.find(one => one.n === name).v.map(([value]) => value)
-      yield { sti: ["funn", number], nei: nei(`Et funn om ${slag} mangler «${name}».`, `Velg ${liste(choices)}.`) }
+      yield { sti: ["funn", number], nei: sjekk.nei("funn mangler", { slag, felt: sjekk.feltnavn("Funn", [name])[0], valg: liste([...sjekk.valgene("Funn", name).values()]) }) }
     }
   }
 }
@@ -182,8 +178,7 @@ function* faPersoner(sjekk, { rot }) {
     for (const [number, row] of hentListe(rot, name).entries()) {
       const text = hentTekst(row, "antall")
       if (text && sjekk.verdier.antall(text) < fewest) {
-        const tekst = `Dette gjelder færre enn ${fewest} personer.`
-        yield { sti: [name, number, "antall"], nei: nei(tekst, "Ta det bort: enkeltpersoner kan kjennes igjen.") }
+        yield { sti: [name, number, "antall"], nei: sjekk.nei("få personer", { antall: fewest }) }
       }
     }
   }
@@ -194,30 +189,28 @@ function* datoer(sjekk, { rot }) {
   const changes = hentListe(rot, "endret").map(row => hentTekst(row, "dato"))
   for (const [number, day] of changes.entries()) {
     if (day < published) {
-      yield { sti: ["endret", number, "dato"], nei: nei("Endringen er datert før posten ble publisert.", `Posten ble publisert ${published}.`) }
+      yield { sti: ["endret", number, "dato"], nei: sjekk.nei("endret før publisert", { dato: published }) }
     }
   }
   const newest = [sjekk.idag, published, ...changes].sort().at(-1)
-  const rett = "Er den riktig, så skriv endringen under «endret»."
   for (const [number, row] of hentListe(rot, "sendt_til_gjennomsyn").entries()) {
     for (const name of ["dato", "besvart"]) {
       const day = hentTekst(row, name)
-      if (day > newest) yield { sti: ["sendt_til_gjennomsyn", number, name], nei: nei(`Dagen er fram i tid (${day}).`, `Skriv dagen det skjedde. ${rett}`) }
+      if (day > newest) yield { sti: ["sendt_til_gjennomsyn", number, name], nei: sjekk.nei("sendt fram i tid", { dato: day }) }
     }
   }
   for (const [number, medlem] of hentListe(rot, "medlemmer").entries()) {
     for (const [place, wish] of hentListe(medlem, "vil_laere").entries()) {
       const day = hentTekst(wish, "dato")
       const sti = ["medlemmer", number, "vil_laere", place, "dato"]
-      if (day > newest) yield { sti, nei: nei(`Ønsket er datert fram i tid (${day}).`, `Skriv dagen medlemmet sa det. ${rett}`) }
+      if (day > newest) yield { sti, nei: sjekk.nei("ønske fram i tid", { dato: day }) }
     }
   }
   const last = hent(rot, "kontakt") && hentTekst(hent(rot, "kontakt"), "utloper")
   const left = last ? Math.round((Date.parse(last) - Date.parse(sjekk.idag)) / 86_400_000) : Infinity
   if (left <= 60) {
-    const near = left > 1 ? `, om ${left} dager` : left ? ", i morgen" : ", i dag"
-    const tekst = left < 0 ? `Kontakten utløp ${last} og vises ikke.` : `Kontakten utløper ${last}${near}.`
-    yield { sti: ["kontakt", "utloper"], nei: nei(tekst, "Avklar den på nytt, eller ta den bort."), grad: "merknad" }
+    const near = left > 1 ? "kontakt utløper" : left ? "kontakt utløper i morgen" : "kontakt utløper i dag"
+    yield { sti: ["kontakt", "utloper"], nei: sjekk.nei(left < 0 ? "kontakt utløpt" : near, { dato: last, antall: left }), grad: "merknad" }
   }
 }
 
@@ -225,15 +218,14 @@ function* opplasting(sjekk, { modell, rot }) {
   const host = /^https?:\/\/([^/?#:]*)/i.exec(hentTekst(rot, "url"))?.[1].toLowerCase() || ""
   if (sjekk.def.opplasting.some(one => host === one || host.endsWith(`.${one}`))) {
     const other = sjekk.def.modeller[modell].felt.some(one => one.n === "gjengitt_hos") ? "gjengitt_hos" : "lenker"
-    yield { sti: ["url"], nei: nei("Adressen går til en opplastingstjeneste.", `Bruk utgiverens side, eller flytt lenken til «${other}».`) }
+    yield { sti: ["url"], nei: sjekk.nei("opplastingstjeneste", { felt: sjekk.feltnavn(modell, [other])[0] }) }
   }
 }
 
-function* arkivertKopi(_, { rot }) {
+function* arkivertKopi(sjekk, { rot }) {
   for (const [number, row] of hentListe(rot, "materiale").entries()) {
     if (hent(row, "url") && !hent(row, "arkivert_url")) {
-      const tillatt = "Lag en kopi i et nettarkiv, og skriv adressen i «arkivert_url»."
-      yield { sti: ["materiale", number, "url"], nei: nei("Det er ikke oppgitt noen arkivert kopi av dette.", tillatt), grad: "merknad" }
+      yield { sti: ["materiale", number, "url"], nei: sjekk.nei("uten arkivert kopi"), grad: "merknad" }
     }
   }
 }

@@ -29,7 +29,7 @@ class Side {
     this.idag = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
     this.sjekk.idag = this.idag
     this.liste = lag("div", { class: "feilliste", id: "feil", tabindex: "-1", role: "group", "aria-labelledby": "feil-tittel", hidden: true })
-    this.feilliste = new Feilliste(this.liste, this.t, this.sprak)
+    this.feilliste = new Feilliste(this.liste, this.t)
     this.kladdliste = lag("section", { class: "kladd", hidden: true })
     this.form = lag("form", { novalidate: true, hidden: true, onsubmit: event => this.ferdig(event) })
     this.utgang = new Utgang(this, config)

@@ -30,12 +30,12 @@ export class Sjekk {
     const names = felt.map(one => one.n)
     for (const one of felt) this.ettFelt(one, node, sti, found)
     for (const { nokkel } of node.inni) {
-      if (!names.includes(nokkel)) found.push({ sti: [...sti, nokkel], nei: this.ukjent(nokkel, names) })
+      if (!names.includes(nokkel)) found.push({ sti: [...sti, nokkel], nei: this.ukjent(nokkel, names, modell) })
     }
     if (found.length > before) return
     const given = (ett || []).filter(name => hent(node, name))
     const felles = deler(this, modell, node)
-    if (ett && given.length !== 1) found.push({ sti, nei: this.nettoppEtt(ett, given) })
+    if (ett && given.length !== 1) found.push({ sti, nei: this.nettoppEtt(modell, ett, given) })
     else if (felles) found.push({ sti, nei: felles })
   }
 
@@ -44,11 +44,11 @@ export class Sjekk {
     const here = [...sti, one.n]
     const value = entry?.verdi ?? null
     if (!value) {
-      if (one.m) found.push({ sti: here, nei: this.nei(entry ? "tomt" : "mangler", { navn: one.n }) })
+      if (one.m) found.push({ sti: here, nei: this.nei(entry ? "tomt" : "mangler", { navn: this.navn([one.n, one.t]) }) })
     } else if (!one.l) {
       this.verdi(one, value, here, found)
     } else if (!erListe(value)) {
-      found.push({ sti: here, nei: this.nei("ikke liste", { funnet: shape(value) }) })
+      found.push({ sti: here, nei: this.nei("ikke liste", { funnet: this.form(value) }) })
     } else {
       this.antall(one, value, here, found)
       value.inni.forEach((row, number) => row.verdi && this.verdi(one, row.verdi, [...here, number], found))
@@ -64,9 +64,9 @@ export class Sjekk {
   verdi(one, value, sti, found) {
     if (one.d) {
       if (erFelt(value)) this.felt(one.d, value, sti, found)
-      else found.push({ sti, nei: this.nei("ikke felt", { funnet: shape(value), felt: liste(this.def.modeller[one.d].felt.map(row => row.n)) }) })
+      else found.push({ sti, nei: this.nei("ikke felt", { funnet: this.form(value), felt: liste(this.feltnavn(one.d)) }) })
     } else if (!erTekst(value)) {
-      found.push({ sti, nei: this.nei(one.v ? "valg er annet" : "ikke tekst", { funnet: shape(value) }) })
+      found.push({ sti, nei: this.nei(one.v ? "valg er annet" : "ikke tekst", { funnet: this.form(value) }) })
     } else {
       const nei = one.v ? this.valg(one, value.tekst) : this.verdier.les(one.f, value.tekst)
       if (nei instanceof Nei) found.push({ sti, nei })
@@ -75,20 +75,54 @@ export class Sjekk {
 
   valg({ v }, text) {
     const values = v.map(([value]) => value)
-    return values.includes(text) ? text : this.nei("ikke valg", { verdi: text, valg: liste(values) }, nearest(text, values))
+    if (values.includes(text)) return text
+    const meant = nearest(text, values)
+    return this.nei("ikke valg", { verdi: text, valg: liste(v.map(one => this.navn(one))) }, meant && this.navn(v[values.indexOf(meant)]))
   }
 
-  ukjent(name, names) {
+  /** What a field or a choice is called: in bokmål as sjekk calls it, by its name in the file, else by its label. */
+  navn([name, label]) {
+    return this.def.sprak === "nb" ? name : label
+  }
+
+  /** What fields of a part are called: those that are named, or all of them. */
+  feltnavn(modell, names) {
+    const { felt } = this.def.modeller[modell]
+    const own = names ? names.map(name => felt.find(one => one.n === name)) : felt
+    return own.map(({ n, t }) => this.navn([n, t]))
+  }
+
+  /** What the choices of a field are called, by the value that is written. */
+  valgene(modell, felt) {
+    return new Map(this.def.modeller[modell].felt.find(one => one.n === felt).v.map(one => [one[0], this.navn(one)]))
+  }
+
+  /** What records of a kind are called: in bokmål as sjekk calls them, by their folder. */
+  slag(slag) {
+    return this.def.sprak === "nb" ? slag : this.def.slag.find(one => one.slag === slag).flere.toLowerCase()
+  }
+
+  /** A word that is put into messages. */
+  ord(word) {
+    return this.verdier.meldinger[word][0]
+  }
+
+  form(value) {
+    return erTekst(value) ? `«${value.tekst}»` : this.ord(value.liste ? "en liste" : "flere felt")
+  }
+
+  ukjent(name, names, modell) {
     const meant = nearest(name, names)
-    const nei = this.nei("ukjent felt", { navn: name, felt: liste(names) }, meant)
+    const nei = this.nei("ukjent felt", { navn: name, felt: liste(this.feltnavn(modell)) }, meant && this.feltnavn(modell, [meant])[0])
     if (meant) nei.tillatt = ""
     return nei
   }
 
-  nettoppEtt(names, given) {
+  nettoppEtt(modell, ett, given) {
+    const names = this.feltnavn(modell, ett)
     const felt = `${names.slice(0, -1).map(one => `«${one}»`).join(", ")} eller «${names.at(-1)}»`
     if (!given.length) return this.nei("ingen av ett", { felt })
-    return this.nei("flere av ett", { felt, gitt: given.map(one => `«${one}»`).join(" og ") })
+    return this.nei("flere av ett", { felt, gitt: this.feltnavn(modell, given).map(one => `«${one}»`).join(" og ") })
   }
 
   /** The moment in a field, or null where there is none that can be read. */
@@ -98,8 +132,6 @@ export class Sjekk {
     return found instanceof Nei ? null : found
   }
 }
-
-const shape = value => (erTekst(value) ? `«${value.tekst}»` : value.liste ? "en liste" : "flere felt")
 
 /** A place in a record as `funn[2].retning`, counting from 1. */
 export function punktum(sti) {

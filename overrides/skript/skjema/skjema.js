@@ -11,7 +11,7 @@ const PAUSE = 150
 export class Skjema {
   /** `hus` holds what all forms share: definition, texts, references, check, writer, and what to tell of changes. */
   constructor(post, hus) {
-    Object.assign(this, { post, sprak: hus.sprak, def: hus.def, t: hus.t, referanser: hus.referanser, si: text => hus.si(text), hus })
+    Object.assign(this, { post, def: hus.def, t: hus.t, referanser: hus.referanser, si: text => hus.si(text), hus })
     this.modell = this.def.slag.find(one => one.slag === post.slag).modell
     this.rort = new Set()
     this.alle = false

@@ -7,17 +7,19 @@ const HOST = /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(:[0-9]{1,5})?$/u
 const BARE_HOST = /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(\/\S*)?$/u
 const SAID = [["ja", ["ja", "yes", "true", "on", "sann"]], ["nei", ["nei", "no", "false", "off", "usann"]]]
 
-/** A refusal: what is wrong, what is allowed, and what was probably meant. */
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole))
+
+/** A refusal: what is wrong, what is allowed, and what was probably meant. `mente` is how to ask that. */
 export class Nei {
-  constructor([tekst, tillatt], values = {}, forslag = "") {
-    const filled = text => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole))
-    this.tekst = filled(tekst)
-    this.tillatt = filled(tillatt)
+  constructor([tekst, tillatt], values, forslag, mente) {
+    this.tekst = filled(tekst, values)
+    this.tillatt = filled(tillatt, values)
     this.forslag = forslag
+    this.mente = mente
   }
 
   get beskrivelse() {
-    return [this.tekst, this.tillatt, this.forslag && `Mente du «${this.forslag}»?`].filter(Boolean).join(" ")
+    return [this.tekst, this.tillatt, this.forslag && filled(this.mente, this)].filter(Boolean).join(" ")
   }
 }
 
@@ -26,7 +28,8 @@ export class Verdier {
     this.meldinger = def.meldinger
     this.former = Object.fromEntries(Object.entries(def.former).map(([name, pattern]) => [name, new RegExp(pattern, "u")]))
     this.grenser = def.grenser
-    this.nei = (key, values, forslag) => new Nei(this.meldinger[key], values, forslag)
+    const mente = this.meldinger["mente du"][0]
+    this.nei = (key, values = {}, forslag = "") => new Nei(this.meldinger[key], values, forslag, mente)
     this.tider = new Tider(def.tid, this.nei)
     this.maneder = def.tid.maneder
   }
