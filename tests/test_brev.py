@@ -507,6 +507,7 @@ def test_all_of_the_invented_archive_can_be_new_and_can_be_removed(tmp_path: Pat
     assert markdown(went, NB)
 
 
+@pytest.mark.alene
 def test_a_letter_of_five_thousand_records_takes_seconds(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "scripts/mengde.py"), "5000", str(tmp_path / "før")]
     subprocess.run(command, check=True, capture_output=True)

@@ -98,6 +98,7 @@ def test_a_first_visit_weighs_little(path: str, tjener: str, page: Page) -> None
     assert any("woff2" in url for _, url in weight), "skriftene er med i målingen"
 
 
+@pytest.mark.alene
 @pytest.mark.parametrize("path", SEEN)
 def test_a_page_is_seen_within_a_second_on_a_slow_phone(path: str, tjener: str, browser: Browser) -> None:
     measured: list[list[int]] = []
