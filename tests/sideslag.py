@@ -70,6 +70,8 @@ def visit(page: Page, base: str, one: Sideslag, width: int = 1280) -> None:
     if "/sok/" in one.adresse:
         page.wait_for_selector("#treff[aria-busy=false]", state="attached")
         page.wait_for_load_state("networkidle")  # what the hits can be narrowed by comes after them
+    if "/bidra/skjema/" in one.adresse:
+        page.wait_for_selector("#skjema[data-klar]")
 
 
 def looks(page: Page, widths: Sequence[int] = WIDTHS) -> Iterator[str]:
