@@ -45,10 +45,13 @@ CUT = """() => {
 SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, summary')].filter(one => {
   if (!one.checkVisibility() || one.matches('.hopp')) return false
   const inline = getComputedStyle(one).display === 'inline'
-  const box = (one.labels && one.labels.length ? one.labels[0] : one).getBoundingClientRect()
-  return !inline && (box.width < 24 || box.height < 24)
+  const boxes = [one, ...(one.labels || [])].map(each => each.getBoundingClientRect())
+  return !inline && boxes.every(box => box.width < 24 || box.height < 24)
 }).map(one => `${one.outerHTML.slice(0, 120)} ${JSON.stringify(one.getBoundingClientRect())}`)"""
-"""Targets under 24 px; links within text are excepted (2.5.8), and axe looks at the room between those."""
+"""Targets under 24 px, where neither they nor their labels are larger.
+
+Links within text are excepted (2.5.8), and axe looks at the room between those.
+"""
 FORCED = """() => {
   const edged = one => {
     const style = getComputedStyle(one)
