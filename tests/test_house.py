@@ -78,6 +78,7 @@ MUTABLE_CALLS = frozenset({"list", "dict", "set", "defaultdict", "deque", "Count
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
+SCRIPTS = sorted((ROOT / "overrides" / "skript").rglob("*.js"))
 OUR_TEMPLATES = [path for path in TEMPLATES if path.parent.name in {"sider", "macros"}]
 
 
@@ -210,6 +211,12 @@ def test_the_test_lock_pins_what_the_build_lock_pins() -> None:
 )
 def test_no_file_is_too_long_to_live_in(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_script_nests_a_text_with_blanks_in_another(path: Path) -> None:
+    """What makes the scripts small takes the spaces out of the inner one."""
+    assert re.findall(r"`[^`]*\$\{[^}`]*`", path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("path", OUR_TEMPLATES, ids=lambda path: path.name)

@@ -36,6 +36,8 @@ BUDGET = 80_000
 READY = "#skjema[data-klar]"
 NB = bokmal()
 SUBMIT = "#skjema form button[type=submit]"
+UNDESCRIBED = """() => [...document.querySelectorAll('#skjema [aria-describedby]')].flatMap(
+  one => one.getAttribute('aria-describedby').split(' ')).filter(id => !document.getElementById(id))"""
 HOSTILE = """<img src=x onerror="window.rammet=1">'"&lt;</textarea><script>window.rammet=1</script>"""
 
 
@@ -437,6 +439,7 @@ def test_axe_finds_nothing_in_any_state_of_the_form(page: Page, base: str, sti: 
         nonlocal states
         page.evaluate("document.querySelectorAll('#skjema details').forEach(one => (one.open = true))")
         assert list(violations(page)) == []
+        assert page.evaluate(UNDESCRIBED) == []
         states += 1
 
     opened(page, f"{base}{sti}")

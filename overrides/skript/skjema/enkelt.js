@@ -86,7 +86,7 @@ export class Enkelt {
     el.addEventListener("change", () => skjema.forlatt(this))
     this.feil = lag("p", { class: "feil", id: `${id}-feil`, hidden: true })
     const help = [one.h, one.x && skjema.t.eksempel.replace("{verdi}", one.x)].filter(Boolean).join(" ")
-    el.setAttribute("aria-describedby", `${id}-feil ${id}-hjelp${under ? ` ${under.id}` : ""}`)
+    el.setAttribute("aria-describedby", [`${id}-feil`, `${id}-hjelp`, under?.id].filter(Boolean).join(" "))
     const label = lag("label", { for: id }, one.t, one.m ? lag("span", { class: "ma" }, ` (${skjema.t.ma})`) : "")
     this.el = lag("div", { class: "skjemafelt" }, label, lag("p", { class: "hjelp", id: `${id}-hjelp` }, help), this.feil, el, under)
   }

@@ -112,7 +112,7 @@ class Rad {
     })
     const { id, el, under } = this.kontroll
     this.feil = lag("p", { class: "feil", id: `${id}-feil`, hidden: true })
-    el.setAttribute("aria-describedby", `${id}-feil${under ? ` ${under.id}` : ""}`)
+    el.setAttribute("aria-describedby", [`${id}-feil`, under?.id].filter(Boolean).join(" "))
     el.addEventListener("change", () => skjema.forlatt(this))
     this.el = lag("div", {}, this.feil, el, under)
   }

@@ -119,8 +119,7 @@ export class Sjekk {
   }
 
   nettoppEtt(modell, ett, given) {
-    const names = this.feltnavn(modell, ett)
-    const felt = `${names.slice(0, -1).map(one => `«${one}»`).join(", ")} eller «${names.at(-1)}»`
+    const felt = liste(this.feltnavn(modell, ett))
     if (!given.length) return this.nei("ingen av ett", { felt })
     return this.nei("flere av ett", { felt, gitt: this.feltnavn(modell, given).map(one => `«${one}»`).join(" og ") })
   }

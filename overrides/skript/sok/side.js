@@ -74,7 +74,7 @@ function hit(data) {
   const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: tittel(meta) })
   if (meta.sprak && meta.sprak !== "nb") title.lang = meta.sprak
   const facts = [meta.slag, meta.hvor, meta.nar].filter(Boolean).join(" · ")
-  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: `${data.utdrag.replace(`${tittel(meta)}. `, "")} …` }) : withoutHeading(excerpt(data.excerpt, meta.sprak), tittel(meta)))
+  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: data.utdrag.replace(`${tittel(meta)}. `, "").concat(" …") }) : withoutHeading(excerpt(data.excerpt, meta.sprak), tittel(meta)))
 }
 
 function value(facet, text, count, chosen, current) {
