@@ -113,6 +113,14 @@ def test_both_forms_of_norwegian_have_the_same_texts_and_blanks() -> None:
         assert set(re.findall(r"\{(\w+)\}", text)) == set(re.findall(r"\{(\w+)\}", NN.alle[key])), key
 
 
+@pytest.mark.parametrize("t", [NB, NN], ids=["nb", "nn"])
+def test_what_the_form_says_of_a_field_quotes_labels_that_it_shows(t: Tekster) -> None:
+    labels = {text for key, text in t.alle.items() if re.fullmatch(r"felt\..+\.tittel|verdi\..+", key)}
+    own = {key: text for key, text in t.alle.items() if re.fullmatch(r"felt\..+\.skjema", key)}
+    assert len(own) > 50
+    assert {key for key, text in own.items() if not set(re.findall("«([^»]+)»", text)) <= labels} == set()
+
+
 def test_no_text_is_left_that_nothing_names() -> None:
     names = {name for modell in models() for name in modell.model_fields}
     for key in NB.alle:

@@ -49,9 +49,17 @@ class Tekster:
         """Return what to write in a field."""
         return self._felt(name, modell, "hjelp")
 
+    def i_skjemaet(self, name: str, modell: type) -> str:
+        """Return what to write in a field of the form: its own text, where the help speaks of ids or of the file."""
+        key = f"{self._key(name, modell, 'hjelp').removesuffix('hjelp')}skjema"
+        return self.alle.get(key) or self.hjelp(name, modell)
+
     def _felt(self, name: str, modell: type | None, what: str) -> str:
+        return self(self._key(name, modell, what))
+
+    def _key(self, name: str, modell: type | None, what: str) -> str:
         own = (f"felt.{one.__name__}.{name}.{what}" for one in (modell.__mro__ if modell else ()))
-        return self(next((key for key in own if key in self.alle), f"felt.{name}.{what}"))
+        return next((key for key in own if key in self.alle), f"felt.{name}.{what}")
 
     def verdi(self, value: str) -> str:
         """Return the label of a value from one of the closed lists."""

@@ -96,18 +96,18 @@ def _field(modell: type[Modell], navn: str, t: Tekster, eksempler: Eksempler) ->
     """
     info = modell.model_fields[navn]
     part, form, values = part_type(info.annotation), form_of(info), choices(info.annotation)
-    example = eksempler.verdi(modell, navn)
-    shown = example if form and form.vis and t("skjema.for eksempel") not in t.hjelp(navn, modell) else ""
+    named, example, said = peker(modell, navn), eksempler.verdi(modell, navn), t.i_skjemaet(navn, modell)
+    shown = example if form and form.vis and not named and t("skjema.for eksempel") not in said else ""
     found: Data = {
         "n": navn,
         "t": t.felt(navn, modell),
-        "h": t.hjelp(navn, modell),
+        "h": f"{said} {t('bidra.finn posten')}" if named else said,
         "m": int(info.is_required()),
         "l": int(is_list(info.annotation)),
         "d": part.__name__ if part else "",
         "v": [[value, _label(value, t)] for value in values],
         "f": form.navn if form and not part else "",
-        "p": peker(modell, navn) or "",
+        "p": named or "",
         "x": shown,
         "e": int(issubclass(modell, Post) and navn in Post.model_fields),
         "s": int(is_prose(modell, navn)),
