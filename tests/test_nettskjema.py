@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from portal.arkiv import Arkiv
 
+SKJEMA = ROOT / "overrides/skript/skjema"
 ARCHIVES = (ROOT / "satsinger", MINI / "satsinger", FOLDER)
 
 
@@ -316,6 +317,13 @@ def test_a_case_gives_the_same_messages_in_the_form_or_cannot_be_in_it(sagt: lis
     assert unopened == UNOPENED
     assert unlike == set(CANNOT)
     assert len(alike) > 100
+
+
+def test_no_script_of_the_form_has_a_sentence_of_its_own() -> None:
+    sentence = re.compile(r"""["'`][A-ZÆØÅ«$][^"'`\n]* [^"'`\n]*[.?!]["'`]""")
+    code = {path.name: re.sub(r"(?m)//.*$", "", path.read_text(encoding="utf-8")) for path in SKJEMA.glob("*.js")}
+    assert len(code) > 20
+    assert {name: found for name, text in code.items() if (found := sentence.findall(text))} == {}
 
 
 ALIKE = frozenset({"ikke tekst", "linjer"})
