@@ -51,15 +51,13 @@ class Tekster:
 
     def i_skjemaet(self, name: str, modell: type) -> str:
         """Return what to write in a field of the form: its own text, where the help speaks of ids or of the file."""
-        key = f"{self._key(name, modell, 'hjelp').removesuffix('hjelp')}skjema"
-        return self.alle.get(key) or self.hjelp(name, modell)
+        return self._felt(name, modell, "skjema", "hjelp")
 
-    def _felt(self, name: str, modell: type | None, what: str) -> str:
-        return self(self._key(name, modell, what))
-
-    def _key(self, name: str, modell: type | None, what: str) -> str:
-        own = (f"felt.{one.__name__}.{name}.{what}" for one in (modell.__mro__ if modell else ()))
-        return next((key for key in own if key in self.alle), f"felt.{name}.{what}")
+    def _felt(self, name: str, modell: type | None, *what: str) -> str:
+        """Return the first text that there is of a field, as the model or one that it builds on calls it."""
+        own = [f"felt.{one.__name__}.{name}" for one in (modell.__mro__ if modell else ())]
+        keys = [f"{owner}.{one}" for owner in (*own, f"felt.{name}") for one in what]
+        return self(next((key for key in keys if key in self.alle), keys[-1]))
 
     def verdi(self, value: str) -> str:
         """Return the label of a value from one of the closed lists."""
