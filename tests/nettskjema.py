@@ -5,23 +5,29 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from archives import IDAG
 from portal.nettskjema.definisjon import definisjon
+from portal.nettskjema.filer import STI, files
 from portal.settings import ROOT
 from portal.skjema.eksempler import read_examples
 from portal.texts import read_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from playwright.sync_api import Page
 
+    from portal.arkiv import Arkiv
+    from portal.problems import Problem
+
 SKRIPT = ROOT / "overrides" / "skript"
 
 LOAD = """
-  const [lesing, skriving, tekster, orden, sjekk, verdier, likhet, noder] = await Promise.all(
-    ["lesing", "skriving", "tekster", "orden", "sjekk", "verdier", "likhet", "noder"].map(
-      name => import(`/skript/skjema/${name}.js`)))
-  const def = await (await fetch("/definisjon.json")).json()
+  const [lesing, skriving, tekster, orden, sjekk, verdier, likhet, noder, naboer, setninger, lesestykker] =
+    await Promise.all(["lesing", "skriving", "tekster", "orden", "sjekk", "verdier", "likhet", "noder", "naboer",
+      "setninger", "lesestykker"].map(name => import(`/skript/skjema/${name}.js`)))
+  const def = await (await fetch("/definisjon.nb.json")).json()
 """
 
 WRITE = f"""async rows => {{{LOAD}
@@ -40,20 +46,42 @@ BUILD = f"""async ([modell, rows]) => {{{LOAD}
   return rows.map(row => skriver.skriv({{ hode: [], rot: orden.ordnet(node(row), modell, def) }}))
 }}"""
 
-CHECK = f"""async ([rows, kjente, filer, idag]) => {{{LOAD}
-  const nynorsk = await (await fetch("/definisjon.nn.json")).json()
-  const said = (def, [slag, id, text]) => {{
-    const own = new sjekk.Sjekk(def, one => one === slag ? [...kjente[one], id] : kjente[one])
-    own.fil = (kind, name) => filer[`${{kind}}/${{name}}`]
-    own.idag = idag
-    let read
-    try {{ read = lesing.les(text, def.usynlig) }} catch (error) {{ return `linje ${{error.line}}` }}
-    return own.post(slag, id, read.rot).map(({{ sti, nei, grad }}) =>
-      [sjekk.punktum(sti), nei.beskrivelse, grad === "merknad"])
+CHECK = f"""async ([drafts, filer, idag, arkiv, sprak]) => {{{LOAD}
+  const own = new sjekk.Sjekk(await (await fetch(`/definisjon.${{sprak}}.json`)).json(), slag => kjente[slag])
+  own.fil = (slag, id) => filer[`${{slag}}/${{id}}`] || ""
+  own.idag = idag
+  const fetched = path => path in arkiv ? Promise.resolve(arkiv[path]) : Promise.reject(new Error(path))
+  own.naboer = new naboer.Naboer(fetched, () => kladd, post => post.tekst)
+  let [kladd, kjente] = [[], {{}}]
+  const open = ([slag, id, sti, tekst]) => {{
+    try {{ return {{ slag, id, sti, tekst, rot: lesing.les(tekst, def.usynlig).rot }} }}
+    catch (error) {{ return `linje ${{error.line}}` }}
   }}
-  return rows.map(row => [said(def, row), said(nynorsk, row)])
+  const said = ({{ sti, nei, grad, annen }}) =>
+    annen ? {{ ...annen, sagt: nei.beskrivelse }} : [noder.punktum(sti), nei.beskrivelse, grad === "merknad"]
+  const asked = []
+  for (const [draft, known] of drafts) {{
+    const opened = draft.map(open)
+    kjente = known
+    kladd = opened.filter(one => one.slag)
+    await own.naboer.hent(own)
+    if (own.naboer.feilet) throw new Error("a file is not there")
+    asked.push(opened.map(one => one.slag ? own.post(one.slag, one.id, one.rot).map(said) : one))
+  }}
+  return asked
 }}"""
-"""What is said of records, in bokmål and in nynorsk: the field, the message, and whether it is a remark."""
+"""What is said of each record of each draft in one of the målformer: field, message, and whether it is a remark.
+
+What is said of a record that is not in the draft tells its file, its field and the message there.
+"""
+
+SENTENCES = f"""async ([rows, midtI, forTall]) => {{{LOAD}
+  const rules = {{ midtI: new Set(midtI), forTall: new Set(forTall) }}
+  return rows.map(text => {{
+    const own = lesestykker.dekket(text)
+    return [[...setninger.setninger(text, rules)], setninger.antallOrd(text), own, lesestykker.ordI(own).ord]
+  }})
+}}"""
 
 VALUES = f"""async rows => {{{LOAD}
   const own = new verdier.Verdier(def)
@@ -84,6 +112,18 @@ def lay_out(root: Path) -> None:
     """Lay the scripts and their data in a folder to serve."""
     (root / "skript").symlink_to(SKRIPT)
     (root / "index.html").write_text("<!doctype html><title>Skjema</title>", encoding="utf-8")
-    for name, t in (("definisjon.json", read_texts("nb")), ("definisjon.nn.json", read_texts("nn"))):
+    for name, t in (("definisjon.nb.json", read_texts("nb")), ("definisjon.nn.json", read_texts("nn"))):
         made = definisjon(t, read_examples())
         (root / name).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+
+
+def served_files(arkiv: Arkiv, satsinger: Path) -> dict[str, str]:
+    """Return the files of the form that tell of the records of an archive to the checks, by their addresses."""
+    wanted = ("naboer/", "post/tiltak/", "post/omradesatsinger/")
+    every = ((path.removeprefix(STI), content) for path, content in files(arkiv, (), IDAG, satsinger))
+    return {path: content.decode() for path, content in every if path.startswith(wanted)}
+
+
+def as_asked(problems: Iterable[Problem], path: str) -> list[list[Any]]:
+    """Return the problems of a file, in the form in which the browser answers."""
+    return sorted([one.felt, one.beskrivelse, one.grad == "merknad"] for one in problems if one.path == path)

@@ -41,7 +41,7 @@ class Tekst:
     @property
     def navn(self) -> bool:
         """Return whether the text is a name."""
-        return isinstance(self.eier, Tospraklig) or self.sti[-1] in NAMES
+        return is_name(type(self.eier), str(self.sti[-1]))
 
 
 def texts(post: Post) -> Iterator[Tekst]:
@@ -50,6 +50,20 @@ def texts(post: Post) -> Iterator[Tekst]:
     What names other records or fields, is chosen from a list or refers to the fact inventory is no text.
     """
     yield from _texts(post, post.sprak, ())
+
+
+def is_text(modell: type[Modell], felt: str) -> bool:
+    """Return whether a field holds text for people: one, or a list of them."""
+    if peker(modell, felt) or felt in _NO_TEXT:
+        return False
+    info = modell.model_fields[felt]
+    marks = (*info.metadata, *_marks(info.annotation))
+    return any(isinstance(mark, AfterValidator) and mark.func in {check_line, check_text} for mark in marks)
+
+
+def is_name(modell: type[Modell], felt: str) -> bool:
+    """Return whether the texts of a field are names."""
+    return issubclass(modell, Tospraklig) or felt in NAMES
 
 
 def words(post: Post) -> int:
@@ -79,9 +93,9 @@ def _texts(modell: Modell, sprak: Sprak, sti: Sti) -> Iterator[Tekst]:
 def _saying(modell: type[Modell]) -> tuple[tuple[str, bool], ...]:
     """Return the fields of a model that are texts, and those that hold parts, with whether they are texts."""
     return tuple(
-        (name, is_text)
+        (name, said)
         for name, info in modell.model_fields.items()
-        if (is_text := _is_text(modell, name)) or part_type(info.annotation)
+        if (said := is_text(modell, name)) or part_type(info.annotation)
     )
 
 
@@ -90,14 +104,6 @@ def _form(modell: Modell, name: str, sprak: Sprak) -> Sprak:
     if not isinstance(modell, Tospraklig):
         return sprak
     return "nb" if name == "nb" else "nn"
-
-
-def _is_text(modell: type[Modell], felt: str) -> bool:
-    if peker(modell, felt) or felt in _NO_TEXT:
-        return False
-    info = modell.model_fields[felt]
-    marks = (*info.metadata, *_marks(info.annotation))
-    return any(isinstance(mark, AfterValidator) and mark.func in {check_line, check_text} for mark in marks)
 
 
 def _marks(annotation: object) -> Iterator[object]:

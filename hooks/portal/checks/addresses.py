@@ -69,8 +69,7 @@ def talks_lie_with_their_conference(utkast: Utkast) -> Iterator[Problem]:
     """A talk's file lies in the folder of the conference that the talk names."""
     for lest, post in utkast.of(Innlegg):
         if lest.fil.mapper != (post.konferanse,):
-            tillatt = f"Fila skal ligge i innlegg/{post.konferanse}/."
-            yield at(lest, ("konferanse",), f"Innlegget hører til «{post.konferanse}», men ligger ikke der.", tillatt)
+            yield at(lest, ("konferanse",), *melding("innlegg i feil mappe", konferanse=post.konferanse))
 
 
 def year_is_id(utkast: Utkast) -> Iterator[Problem]:

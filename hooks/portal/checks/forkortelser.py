@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from portal.checks.lesestykker import Treff
 from portal.checks.ordlister import read_abbreviations
+from portal.meldinger import melding
 from portal.model.aktor import Aktor
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from portal.checks.lesestykker import Lesestykke, Stykke
     from portal.checks.utkast import Utkast
+    from portal.meldinger import Melding
     from portal.vocabulary import Sprak
 
 LONGEST = 6
@@ -74,13 +76,7 @@ def unexplained(lesestykke: Lesestykke, known: Kortformer) -> Iterator[Treff]:
             place = re.search(rf"(?<![^\W_]){word}(?![^\W_])", stykke.eget)
             if place:
                 told.add(word)
-                yield Treff(
-                    stykke=stykke,
-                    fra=place.start(),
-                    ord=word,
-                    tekst=f"«{word}» er ikke forklart her.",
-                    tillatt=_cure(word, stykke.sprak, known),
-                )
+                yield Treff(stykke=stykke, fra=place.start(), ord=word, melding=_said(word, stykke.sprak, known))
 
 
 def _short(stykke: Stykke, known: Kortformer) -> tuple[str, ...]:
@@ -104,12 +100,7 @@ def _explained(word: str, lesestykke: Lesestykke, known: Kortformer) -> bool:
     return bool(re.search(rf"[^\W\d_]{{2,}}[»*]* \({word}[,;)]|(?<![^\W_]){word} \([^\W\d_]{{3}}", said))
 
 
-def _cure(word: str, sprak: Sprak, known: Kortformer) -> str:
+def _said(word: str, sprak: Sprak, known: Kortformer) -> Melding:
     listed = read_abbreviations().forklares.get(word)
     long = listed[sprak] if listed else next(iter(known.lange.get(word, ())), "")
-    if long:
-        return f"Skriv den helt ut første gang: «{long} ({word})»."
-    return (
-        f"Skriv hva den står for første gang, som «lang form ({word})». Er den et navn, så legg den til i "
-        "hooks/portal/checks/ord/forkortelser.yml."
-    )
+    return melding("uforklart forkortelse" if long else "ukjent forkortelse", ord=word, lang=long)

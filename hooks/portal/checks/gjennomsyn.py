@@ -33,8 +33,8 @@ def what_was_stopped_is_sent_to_the_kommune(utkast: Utkast) -> Iterator[Problem]
     """A tiltak that was stopped or never carried out is sent to its kommune, unless that has confirmed it."""
     for lest, post in utkast.of(Tiltak):
         if post.status.verdi in STANSET and not (post.sendt_til_gjennomsyn or post.bekreftet):
-            tekst = f"Tiltaket ble {post.status.verdi}, og posten er ikke sendt til kommunen for gjennomsyn."
-            yield at(lest, ("status", "verdi"), tekst, _allowed(post.kommuner), grad="merknad")
+            said = melding("stoppet og ikke sendt", status=post.status.verdi, **_to(post.kommuner))
+            yield at(lest, ("status", "verdi"), *said, grad="merknad")
 
 
 def what_grew_worse_is_sent_to_the_kommune(utkast: Utkast) -> Iterator[Problem]:
@@ -47,14 +47,13 @@ def what_grew_worse_is_sent_to_the_kommune(utkast: Utkast) -> Iterator[Problem]:
         named += [("omradesatsinger", one.satsing) if one.satsing else ("tiltak", one.tiltak) for one in post.gjelder]
         worse = [number for number, funn in enumerate(post.funn) if funn.retning == "forverring"]
         if named and worse and not (post.sendt_til_gjennomsyn or post.bekreftet):
-            found = "Et funn peker" if len(worse) == 1 else f"{len(worse)} funn peker"
-            tekst = f"{found} mot forverring, og posten er ikke sendt til kommunen for gjennomsyn."
             kommuner = dict.fromkeys(one for slag, post_id in named for one in utkast.kommuner_of(slag, post_id))
-            yield at(lest, ("funn", worse[0], "retning"), tekst, _allowed(tuple(kommuner)), grad="merknad")
+            key = "forverring og ikke sendt" if len(worse) == 1 else "forverringer og ikke sendt"
+            said = melding(key, antall=len(worse), **_to(tuple(kommuner)))
+            yield at(lest, ("funn", worse[0], "retning"), *said, grad="merknad")
 
 
-def _allowed(kommuner: tuple[str, ...]) -> str:
-    """Return what to do."""
-    one = kommuner[0] if len(kommuner) == 1 else "KOMMUNE"
-    each = f" for {', '.join(kommuner[:-1])} og {kommuner[-1]}" if len(kommuner) > 1 else ""
-    return f"Kjør «{COMMAND} {one}»{each}, send fila, og skriv dag og enhet under «sendt_til_gjennomsyn»."
+def _to(kommuner: tuple[str, ...]) -> dict[str, str]:
+    """Return what the command that writes what to send is given, and for whom it is run more than once."""
+    hver = f" for {', '.join(kommuner[:-1])} og {kommuner[-1]}" if len(kommuner) > 1 else ""
+    return {"kommando": COMMAND, "kommune": kommuner[0] if len(kommuner) == 1 else "KOMMUNE", "hver": hver}

@@ -11,6 +11,7 @@ from portal.checks.forkortelser import Kortformer, unexplained
 from portal.checks.lesestykker import Treff, reading
 from portal.checks.ordlister import read_words
 from portal.checks.setninger import sentences, words
+from portal.meldinger import melding
 from portal.wording import texts
 
 if TYPE_CHECKING:
@@ -58,36 +59,34 @@ def sentences_are_short(stykke: Stykke) -> Iterator[Treff]:
         number = words(text[start:end])
         if number > MOST_WORDS:
             own = stykke.tekst[start:end].lstrip(_BEFORE)
-            tekst = f"Setningen «{' '.join(own.split()[:_SHOWN])} …» har {number} ord."
-            tillatt = f"Del den, eller gjør oppramsingen til en liste. Høyst {MOST_WORDS} ord er lett å lese."
-            yield Treff(stykke=stykke, fra=end - len(own), tekst=tekst, tillatt=tillatt)
+            begins = " ".join(own.split()[:_SHOWN])
+            said = melding("lang setning", begynnelse=begins, antall=number, grense=MOST_WORDS)
+            yield Treff(stykke=stykke, fra=end - len(own), melding=said)
 
 
 def words_do_not_label(stykke: Stykke) -> Iterator[Treff]:
     """No word labels a place or people (`ord/merkelapper.yml`)."""
-    for word, place, cure in _listed(stykke, "merkelapper.yml"):
-        tillatt = f"{cure} Er det en kildes ord, så sett det i «…»."
-        yield Treff(stykke=stykke, fra=place, ord=word, tekst=f"«{word}» er en merkelapp.", tillatt=tillatt)
+    yield from _listed(stykke, "merkelapper.yml", "merkelapp")
 
 
 def words_are_plain(stykke: Stykke) -> Iterator[Treff]:
     """No word is heavier than it need be (`ord/kanselliord.yml`)."""
-    for word, place, cure in _listed(stykke, "kanselliord.yml"):
-        yield Treff(stykke=stykke, fra=place, ord=word, tekst=f"«{word}» er tungt å lese.", tillatt=cure)
+    yield from _listed(stykke, "kanselliord.yml", "tungt ord")
 
 
 RULES = (sentences_are_short, words_do_not_label, words_are_plain)
 """What each running text keeps to."""
 
 
-def _listed(stykke: Stykke, name: str) -> Iterator[tuple[str, int, str]]:
-    """Yield the words of a list that a text has, with where each stands and what to write instead."""
+def _listed(stykke: Stykke, name: str, key: str) -> Iterator[Treff]:
+    """Yield the words of a list that a text has, with the message of a key on each."""
     ordliste = read_words(name)
     if ordliste.kjenneord.isdisjoint(stykke.ord):
         return
     for match in ordliste.monster.finditer(stykke.eget):
         entry = ordliste.etter_form[" ".join(match[0].lower().split())]
-        yield match[0], match.start(), f"{entry.grunn} Skriv heller: {entry.skriv[stykke.sprak]}."
+        said = melding(key, ord=match[0], grunn=entry.grunn["nb"], skriv=entry.skriv[stykke.sprak])
+        yield Treff(stykke=stykke, fra=match.start(), ord=match[0], melding=said)
 
 
 def _names_with(found: set[str], utkast: Utkast) -> tuple[str, ...]:

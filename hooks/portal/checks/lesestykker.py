@@ -15,13 +15,15 @@ from portal.source.files import read_text
 from portal.source.fletting import unmerged
 from portal.source.inside import place_inside
 from portal.source.sted import place_at
-from portal.wording import texts
+from portal.wording import is_name, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portal.checks.utkast import Utkast
     from portal.load import Lest
+    from portal.meldinger import Melding
+    from portal.model.base import Modell
     from portal.vocabulary import Sprak
     from portal.wording import Tekst
 
@@ -76,8 +78,7 @@ class Treff:
 
     stykke: Stykke
     fra: int
-    tekst: str
-    tillatt: str
+    melding: Melding
     ord: str = ""
 
     def inside(self, names: tuple[str, ...]) -> bool:
@@ -90,7 +91,7 @@ class Treff:
 
     def problem(self) -> Problem:
         """Return the remark."""
-        return self.stykke.merknad(self.fra, self.tekst, self.tillatt)
+        return self.stykke.merknad(self.fra, *self.melding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +142,17 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"\S", " ", found[0])
 
 
+def is_ours(modell: type[Modell], felt: str) -> bool:
+    """Return whether the portal chose the words of a field, quotations left out: no name, nor the kommune's own."""
+    return not (is_name(modell, felt) or felt in NO_PROSE or issubclass(modell, Kommunemerknad))
+
+
+def may_be_quoted(modell: type[Modell], felt: str) -> bool:
+    """Return whether a field holds someone else's words where its part says so with `sitat`."""
+    return issubclass(modell, Oppfolgingspunkt) and felt == "ordlyd"
+
+
 def _is_ours(one: Tekst) -> bool:
-    """Return whether the portal chose the words: they are neither a name, a quotation nor the kommune's own."""
-    if one.navn or one.sti[-1] in NO_PROSE or isinstance(one.eier, Kommunemerknad):
-        return False
-    return not (isinstance(one.eier, Oppfolgingspunkt) and one.eier.sitat and one.sti[-1] == "ordlyd")
+    felt = str(one.sti[-1])
+    quoted = isinstance(one.eier, Oppfolgingspunkt) and one.eier.sitat and may_be_quoted(type(one.eier), felt)
+    return is_ours(type(one.eier), felt) and not quoted

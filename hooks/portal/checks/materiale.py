@@ -76,18 +76,14 @@ def documents_can_be_read_by_all(utkast: Utkast) -> Iterator[Problem]:
     """A PDF kept here is accessible or has a version as a web page."""
     for lest, sti, part, path in _shown(utkast):
         if path and path.suffix == ".pdf" and not (part.tilgjengelig or part.html_url):
-            tekst = "PDF-fila er ikke oppgitt som universelt utformet, og har ingen nettsideversjon."
-            tillatt = "Skriv «tilgjengelig: ja» når det er kontrollert, eller oppgi «html_url»."
-            yield at(lest, (*sti, "fil"), tekst, tillatt, grad="merknad")
+            yield at(lest, (*sti, "fil"), *melding("pdf uten nettside"), grad="merknad")
 
 
 def films_have_captions(utkast: Utkast) -> Iterator[Problem]:
     """A film kept here has captions (WCAG 1.2.2); for one that others publish, the duty is theirs."""
     for lest, sti, part, path in _shown(utkast):
         if path and part.type == "video" and not part.tekstet:
-            tekst = "Videoen ligger i portalen, men er ikke oppgitt som tekstet."
-            tillatt = "Tekst den og skriv «tekstet: ja», eller lenk til et tekstet opptak."
-            yield at(lest, (*sti, "fil"), tekst, tillatt, grad="merknad")
+            yield at(lest, (*sti, "fil"), *melding("video uten teksting"), grad="merknad")
 
 
 def links_out_have_an_archived_copy(utkast: Utkast) -> Iterator[Problem]:
@@ -96,6 +92,11 @@ def links_out_have_an_archived_copy(utkast: Utkast) -> Iterator[Problem]:
         for sti, part in parts(lest.post, Materiale):
             if part.url and not part.arkivert_url:
                 yield at(lest, (*sti, "url"), *melding("uten arkivert kopi"), grad="merknad")
+
+
+def endings() -> list[str]:
+    """Return the endings of the files that the portal shows."""
+    return [ending for one in FILTYPER for ending in one.endelser]
 
 
 def _shown(utkast: Utkast) -> Iterator[tuple[Lest, Sti, Materiale, Path | None]]:
@@ -113,9 +114,9 @@ def _wrong(path: Path, shown: str) -> tuple[str, str, str] | None:
     ending = PurePosixPath(shown).suffix.removeprefix(".")
     own = next((one for one in FILTYPER if ending in one.endelser), None)
     if own is None:
-        known = [ending for one in FILTYPER for ending in one.endelser]
-        tekst = f"Portalen viser ikke filer med endelsen «{ending}»." if ending else "Filnavnet har ingen endelse."
-        return tekst, f"Endelsen kan være {listing(known)}.", nearest(ending, known)
+        known = endings()
+        key = "ukjent endelse" if ending else "uten endelse"
+        return *melding(key, endelse=ending, valg=listing(known)), nearest(ending, known)
     try:
         size = path.stat().st_size
         with path.open("rb") as file:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from portal.vocabulary import Sprak
 
 FOLDER = Path(__file__).parent / "ord"
-_COMMON = 4
+COMMON = 4
 """Letters at most of the words that are too common to tell a text by."""
 
 
@@ -28,10 +28,10 @@ class BadWordListError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Oppslag:
-    """A word in all its forms, why it should not be used, and what to write instead in each form of Norwegian."""
+    """A word in all its forms, and in each form of Norwegian why it should not be used and what to write instead."""
 
     former: Mapping[Sprak, tuple[str, ...]]
-    grunn: str
+    grunn: Mapping[Sprak, str]
     skriv: Mapping[Sprak, str]
 
 
@@ -95,18 +95,18 @@ def read_abbreviations() -> Forkortelser:
 
 def _telling(form: str) -> str:
     words = form.split()
-    chosen = next((word for word in words if len(word) > _COMMON), max(words, key=len))
+    chosen = next((word for word in words if len(word) > COMMON), max(words, key=len))
     return max(chosen.split("-"), key=len)
 
 
 def _entry(name: str, value: Verdi) -> Oppslag:
     found = dict(_mapping(name, value))
     forms = {sprak: found.get(sprak, []) for sprak in ("nb", "nn")}
-    if not all(isinstance(own, list) for own in forms.values()) or not isinstance(found.get("grunn"), str):
+    if not all(isinstance(own, list) for own in forms.values()):
         raise BadWordListError(f"{name}: hvert punkt skal ha «nb» (og «nn») med ord, «grunn» og «skriv»")
     return Oppslag(
         former=MappingProxyType({"nb": _words(forms["nb"]), "nn": _words(forms["nn"])}),
-        grunn=str(found["grunn"]),
+        grunn=_both(name, found.get("grunn")),
         skriv=_both(name, found.get("skriv")),
     )
 

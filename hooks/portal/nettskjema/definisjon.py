@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Any
 from annotated_types import MaxLen, MinLen
 
 from portal.checks.facts import FEWEST, UPLOAD_HOSTS
+from portal.checks.gjennomsyn import COMMAND
+from portal.checks.lesestykker import is_ours, may_be_quoted
+from portal.checks.links import OPPOSITES
+from portal.checks.malform import MALFORM, NAMED
+from portal.checks.materiale import endings
 from portal.explain import part_type
 from portal.formatering import orden, tekster
 from portal.model.base import Merket, NettoppEn
@@ -21,6 +26,8 @@ from portal.references import peker
 from portal.skjema.schema import parts_of
 from portal.skjema.verdier import FORMS, choices, form_of, is_list
 from portal.source.rules import INVISIBLE
+from portal.vocabulary import STANSET
+from portal.wording import is_name, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +53,14 @@ def definisjon(t: Tekster, eksempler: Eksempler) -> Data:
         "modeller": {one.__name__: _model(one, t, eksempler) for one in every},
         "former": {form.navn: form.monster for _, form in FORMS if form.monster},
         "meldinger": meldinger(t),
-        "grenser": {"linje": LONGEST_LINE, "avsnitt": LONGEST_TEXT, "personer": FEWEST},
+        "grenser": {"linje": LONGEST_LINE, "avsnitt": LONGEST_TEXT, "personer": FEWEST, "navngitt": NAMED},
         "opptatt": sorted(RESERVED_IDS),
         "opplasting": UPLOAD_HOSTS,
+        "endelser": endings(),
+        "motsatt": sorted(OPPOSITES),
+        "stanset": sorted(STANSET),
+        "kommando": COMMAND,
+        "malformer": dict(MALFORM),
         "virkning": sorted(EFFECT_KINDS),
         "tid": {"maneder": MONTHS, "arstider": SEASONS, "edtf": EDTF_SEASONS},
         "orden": {
@@ -92,7 +104,7 @@ def _field(modell: type[Modell], navn: str, t: Tekster, eksempler: Eksempler) ->
 
     `n` is its name, `t` its label, `h` its help, `m` that it must be there, `l` that it holds several, `a` and `b` how
     few and how many, `d` the part it holds, `v` its choices, `f` the form of its value, `p` the kind it names, `x` an
-    example, `e` that every record has it.
+    example, `e` that every record has it, `r` how its text is read (`_read_as`).
     """
     info = modell.model_fields[navn]
     part, form, values = part_type(info.annotation), form_of(info), choices(info.annotation)
@@ -111,9 +123,24 @@ def _field(modell: type[Modell], navn: str, t: Tekster, eksempler: Eksempler) ->
         "x": shown,
         "e": int(issubclass(modell, Post) and navn in Post.model_fields),
         "s": int(is_prose(modell, navn)),
+        "r": _read_as(modell, navn),
         **dict(_limits(info.metadata)),
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _read_as(modell: type[Modell], navn: str) -> int:
+    """Return what the checks of klarspråk take a field for.
+
+    1 is text whose words the portal chose, 2 a name, 3 text that its part may say is quoted, 0 anything else.
+    """
+    if not is_text(modell, navn):
+        return 0
+    if is_name(modell, navn):
+        return 2
+    if not is_ours(modell, navn):
+        return 0
+    return 3 if may_be_quoted(modell, navn) else 1
 
 
 def _limits(marks: list[Any]) -> Iterator[tuple[str, int]]:

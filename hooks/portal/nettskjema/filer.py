@@ -1,4 +1,4 @@
-"""The files that the form in the browser reads: what it knows, the ids of each kind, and each record as written."""
+"""The files that the form in the browser reads: what it knows, ids, excerpts, and each record as written."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from portal.formatering.lesing import read_nodes
 from portal.formatering.skriving import write_nodes
 from portal.model.kinds import FOLDERS
 from portal.nettskjema.definisjon import definisjon
+from portal.nettskjema.naboer import naboer
 from portal.skjema.eksempler import read_examples
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from portal.arkiv import Arkiv
+    from portal.arkiv import Arkiv, Ref
     from portal.model.post import Post
     from portal.texts import Tekster
     from portal.vocabulary import Slag
@@ -33,8 +34,14 @@ def files(arkiv: Arkiv, texts: Iterable[Tekster], idag: date, mappe: Path) -> It
         yield f"{STI}{t.sprak}/felt.json", _json(definisjon(t, eksempler))
         for slag in FOLDERS:
             yield f"{STI}{t.sprak}/id/{slag}.json", _json(_ids(arkiv, slag, t))
-    for ref, path in arkiv.filer.items():
-        text = (mappe.parent / path).read_text(encoding="utf-8-sig")
+
+    def written(ref: Ref) -> str:
+        return (mappe.parent / arkiv.filer[ref]).read_text(encoding="utf-8-sig")
+
+    for navn, content in naboer(arkiv, written):
+        yield f"{STI}naboer/{navn}.json", _json(content)
+    for ref in arkiv.filer:
+        text = written(ref)
         yield f"{STI}post/{ref.slag}/{ref.id}.yml", shown(text, arkiv.post(ref), idag).encode()
 
 

@@ -101,7 +101,7 @@ class Leser {
 
   /** A field or a point whose value begins with `rest`, or stands below. */
   verdi(nokkel, rest, indent, over) {
-    const made = { ...ledd(nokkel, null), over }
+    const made = { ...ledd(nokkel, null), over, linje: this.at + 1 }
     const block = /^([|>])(-?)( +#.*)?$/.exec(rest)
     if (block) {
       made.ved = block[3] ? [block[3].trim()] : []

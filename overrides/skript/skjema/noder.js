@@ -64,3 +64,15 @@ export function beskaret(node) {
   const kept = node.inni.filter(one => !one.verdi || erTekst(one.verdi) || one.verdi.flyt || harNoe(one.verdi))
   return { ...node, inni: kept.map(one => ({ ...one, verdi: beskaret(one.verdi) })) }
 }
+
+/** Plain texts, lists and objects as nodes. */
+export function fraData(value) {
+  if (typeof value === "string") return tekst(value)
+  const inni = Array.isArray(value) ? value.map(one => ledd("", fraData(one))) : Object.entries(value).map(([key, one]) => ledd(key, fraData(one)))
+  return samling(Array.isArray(value), inni)
+}
+
+/** A place in a record as `funn[2].retning`, counting from 1. */
+export function punktum(sti) {
+  return sti.reduce((text, step) => text + (typeof step === "number" ? `[${step + 1}]` : `${text && "."}${step}`), "")
+}

@@ -1,4 +1,4 @@
-// What a conference, its programme and a talk say of time: checks/konferanse.py, as far as one record can tell.
+// What a conference, its programme and a talk say of time: checks/konferanse.py, as far as the record alone can tell.
 
 import { hentListe, hentTekst } from "./noder.js"
 
@@ -17,19 +17,8 @@ export function* konferanse(sjekk, { modell, rot }) {
     }
   }
   if (talk) return
-  const [fra, til] = [sjekk.tid(rot, "fra"), sjekk.tid(rot, "til") || sjekk.tid(rot, "fra")]
-  const said = ["fra", "til"].map(name => hentTekst(rot, name))
-  const about = said.map(text => /^(ca\. |om lag )|~( \(utledet\))?$/.test(text))
-  for (const [sti, part] of parts) {
-    const held = Number(hentTekst(part, "dag").replaceAll("-", ""))
-    const early = fra && !about[0] && held < fra.forste
-    const late = til && !about[said[1] ? 1 : 0] && held > til.siste
-    if (held && (early || late)) {
-      const dager = said.filter(Boolean).join(" til ")
-      yield { sti: [...sti, "dag"], nei: sjekk.nei("utenfor konferansen", { dag: hentTekst(part, "dag"), dager }) }
-    }
-  }
-  const lasts = said.every(Boolean) ? day(til.forste) - day(fra.siste) : 0
+  const [fra, til] = [sjekk.tid(rot, "fra"), sjekk.tid(rot, "til")]
+  const lasts = fra && til ? day(til.forste) - day(fra.siste) : 0
   if (lasts > LONGEST) {
     yield { sti: ["til"], nei: sjekk.nei("lang konferanse", { antall: lasts + 1 }), grad: "merknad" }
   }

@@ -25,7 +25,7 @@ export function deler(sjekk, modell, node) {
 
 /** What the checks say of a record that can be read. `slag` and `id` name it. */
 export function poster(sjekk, om) {
-  const rules = [henvisninger, toGanger, tidligereId, idErAr, ankere, navngitteFelt, ukjentOgGitt, funn, faPersoner, datoer, opplasting, arkivertKopi]
+  const rules = [henvisninger, toGanger, idErAr, ankere, navngitteFelt, ukjentOgGitt, funn, faPersoner, datoer, opplasting, arkivertKopi, filer]
   const found = [...rules, konferanse, penger].flatMap(rule => [...rule(sjekk, om)])
   return found.map(one => ({ grad: "feil", ...one }))
 }
@@ -90,19 +90,6 @@ function innhold(node) {
   if (!node || "tekst" in node) return node?.tekst
   if (erListe(node)) return node.inni.map(one => innhold(one.verdi))
   return node.inni.filter(one => one.verdi).map(one => [one.nokkel, innhold(one.verdi)]).sort()
-}
-
-function* tidligereId(sjekk, { slag, rot }) {
-  const seen = new Set()
-  for (const [number, { tekst }] of hentListe(rot, "tidligere_id").entries()) {
-    const sti = ["tidligere_id", number]
-    if (sjekk.def.opptatt.includes(tekst)) yield { sti, nei: sjekk.nei("opptatt", { verdi: tekst }) }
-    else if (sjekk.kjente(slag).includes(tekst)) {
-      const fil = sjekk.fil?.(slag, tekst)
-      yield { sti, nei: sjekk.nei(fil ? "tidligere id i bruk av" : "tidligere id i bruk", { id: tekst, fil }) }
-    } else if (seen.has(tekst)) yield { sti, nei: sjekk.nei("tidligere id to ganger", { id: tekst }) }
-    seen.add(tekst)
-  }
 }
 
 function* idErAr(sjekk, { slag, id, rot }) {
@@ -227,5 +214,22 @@ function* arkivertKopi(sjekk, { rot }) {
     if (hent(row, "url") && !hent(row, "arkivert_url")) {
       yield { sti: ["materiale", number, "url"], nei: sjekk.nei("uten arkivert kopi"), grad: "merknad" }
     }
+  }
+}
+
+/** A file has an ending that the portal knows; a PDF and a film can be used by all. The file itself is not here. */
+function* filer(sjekk, { rot }) {
+  for (const [number, row] of hentListe(rot, "materiale").entries()) {
+    const fil = hentTekst(row, "fil")
+    if (!fil) continue
+    const sti = ["materiale", number, "fil"]
+    const ending = /[^/.]\.([^/.]*)$/.exec(fil)?.[1] || ""
+    if (!sjekk.def.endelser.includes(ending)) {
+      const nei = sjekk.nei(ending ? "ukjent endelse" : "uten endelse", { endelse: ending, valg: liste(sjekk.def.endelser) }, nearest(ending, sjekk.def.endelser))
+      yield { sti, nei }
+    }
+    const ja = name => hentTekst(row, name) === "ja"
+    if (ending === "pdf" && !ja("tilgjengelig") && !hent(row, "html_url")) yield { sti, nei: sjekk.nei("pdf uten nettside"), grad: "merknad" }
+    if (hentTekst(row, "type") === "video" && !ja("tekstet")) yield { sti, nei: sjekk.nei("video uten teksting"), grad: "merknad" }
   }
 }

@@ -3,6 +3,7 @@
 import { gaTil, lag, knapp } from "./dom.js"
 import { Feilliste } from "./feilliste.js"
 import { les, Uleselig } from "./lesing.js"
+import { Naboer } from "./naboer.js"
 import { Post } from "./post.js"
 import { Referanser } from "./referanser.js"
 import { Sjekk } from "./sjekk.js"
@@ -25,15 +26,18 @@ class Side {
     this.skriver = new Skriver(new Tekster(def.yaml))
     this.sjekk = new Sjekk(def, slag => [...this.referanser.ider(slag), ...this.kladd.filter(one => one.slag === slag).map(one => one.id)])
     this.sjekk.fil = (slag, id) => this.filTil(slag, id)
+    this.naboer = new Naboer(path => data(path).then(answer => answer.text()), () => this.kladd, post => post.tekst(this.skriver, def))
+    this.sjekk.naboer = this.naboer
     const now = new Date()
     this.idag = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
     this.sjekk.idag = this.idag
     this.liste = lag("div", { class: "feilliste", id: "feil", tabindex: "-1", role: "group", "aria-labelledby": "feil-tittel", hidden: true })
     this.feilliste = new Feilliste(this.liste, this.t)
+    this.uten = lag("p", { class: "varselboks", hidden: true }, this.t["uten naboer"])
     this.kladdliste = lag("section", { class: "kladd", hidden: true })
     this.form = lag("form", { novalidate: true, hidden: true, onsubmit: event => this.ferdig(event) })
     this.utgang = new Utgang(this, config)
-    this.place.append(this.valg(), this.kladdliste, this.liste, this.form, this.utgang.el)
+    this.place.append(this.valg(), this.kladdliste, this.uten, this.liste, this.form, this.utgang.el)
     addEventListener("beforeunload", event => this.ulagret && event.preventDefault())
   }
 
@@ -144,6 +148,7 @@ class Side {
   taBort(post) {
     this.kladd = this.kladd.filter(one => one !== post)
     this.tegnKladd()
+    this.skjema.sjekk()
     this.si(this.t["tatt bort"].replace("{hva}", post.navn || this.t.uten))
     gaTil(document.getElementById("skjematittel"))
   }
@@ -158,6 +163,7 @@ class Side {
   }
 
   sjekket(rows, { alle, fokus }) {
+    if (this.naboer.mangler(this.sjekk).length && !this.naboer.feilet) this.hentNaboer()
     this.visning.textContent = this.skjema.post.tekst(this.skriver, this.def)
     if (alle) this.feilliste.vis(rows, fokus)
   }
@@ -167,8 +173,15 @@ class Side {
     return this.kladd.filter(post => post.idFeil(this.sjekk, this.brukt(post)) || this.sjekk.post(post.slag, post.id, post.rot).some(one => one.grad !== "merknad"))
   }
 
-  ferdig(event) {
+  /** Checks anew when what the rules need of other records has come. */
+  async hentNaboer() {
+    if (await this.naboer.hent(this.sjekk)) this.skjema.sjekk()
+  }
+
+  async ferdig(event) {
     event.preventDefault()
+    await this.naboer.hent(this.sjekk)
+    this.uten.hidden = !this.naboer.feilet
     if (this.skjema.sjekk({ alle: true, fokus: true })) return
     const other = this.feilIKladden()[0]
     if (other) {

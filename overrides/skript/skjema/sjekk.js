@@ -1,8 +1,10 @@
 // What is wrong with a record: what the reader says (explain.py), and when it has nothing to say, what the checks say.
 
-import { data, erFelt, erListe, erTekst, hent, hentTekst } from "./noder.js"
+import { erFelt, erListe, erTekst, hent, hentTekst } from "./noder.js"
 import { liste, nearest } from "./likhet.js"
+import { Naboer, Verden } from "./naboer.js"
 import { deler, poster } from "./regler.js"
+import { mellomPoster } from "./regler-naboer.js"
 import { Nei, Verdier } from "./verdier.js"
 
 export class Sjekk {
@@ -12,15 +14,33 @@ export class Sjekk {
     this.verdier = new Verdier(def)
     this.nei = this.verdier.nei
     this.kjente = kjente
+    this.fil = () => ""
+    this.naboer = new Naboer(() => Promise.reject(), () => [])
   }
 
   /** Every problem of a record of a kind, in the order of its fields: `{sti, nei, grad}`. */
   post(slag, id, rot) {
     const found = []
-    const modell = this.def.slag.find(one => one.slag === slag).modell
+    const modell = this.modell(slag)
     this.felt(modell, rot, [], found)
-    if (!found.length) found.push(...poster(this, { slag, id, modell, rot, data: data(rot) }))
+    if (found.length) return found
+    const om = { slag, id, modell, rot }
+    const verden = new Verden(this.naboer, this, om)
+    const { klarsprak } = this.naboer
+    found.push(...poster(this, om), ...mellomPoster(this, verden))
+    if (klarsprak) found.push(...klarsprak.merknader(this, om, verden))
     return found
+  }
+
+  modell(slag) {
+    return this.def.slag.find(one => one.slag === slag).modell
+  }
+
+  /** Whether every field of a record says something: only such a record counts for the others. */
+  kanLeses(slag, rot) {
+    const found = []
+    this.felt(this.modell(slag), rot, [], found)
+    return !found.length
   }
 
   /** Adds what is wrong with the fields of a part, and what does not go together where each of them is right. */
@@ -130,9 +150,4 @@ export class Sjekk {
     const found = text ? this.verdier.les("tid", text) : null
     return found instanceof Nei ? null : found
   }
-}
-
-/** A place in a record as `funn[2].retning`, counting from 1. */
-export function punktum(sti) {
-  return sti.reduce((text, step) => text + (typeof step === "number" ? `[${step + 1}]` : `${text && "."}${step}`), "")
 }

@@ -124,6 +124,7 @@ export class Skjema {
   }
 
   finn(sti) {
+    if (sti[0] === "id" && this.id) return this.id
     const own = this.grupper.find(one => one.felt.has(sti[0]))
     return own?.finn(sti) || this.ukjente.get(sti[0]) || this.grupper[0].finn(sti)
   }
