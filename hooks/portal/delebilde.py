@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from portal import format as formatted
 from portal.derive.names import name
@@ -23,6 +24,8 @@ SIZE = (1200, 630)
 MARGIN = 90
 GROUND, INK, GLOW, PALE = "#0f4c5c", "#ffffff", "#e0a34a", "#cfe3e6"
 """The colours of `overrides/stil/grunn.css`."""
+SHADES = ((INK, 27), (GLOW, 14), (PALE, 22))
+"""What is drawn on the ground, and into how many shades its edges fade: 64 colours with the ground."""
 FONTS = ROOT / "overrides" / "skrifter"
 SIZES = range(84, 39, -4)
 """Sizes of the title in pixels, largest first: the first that fits is taken."""
@@ -64,14 +67,29 @@ def picture(title: str, above: str, below: str) -> bytes:
     _mark(draw, MARGIN, SIZE[1] - 120)
     draw.text((MARGIN + 92, SIZE[1] - 113), below, fill=PALE, font=_serif(44))
     out = BytesIO()
-    image.quantize(64).save(out, "PNG", optimize=True)
+    image.quantize(palette=_shades(), dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
 
 
+def _shades() -> Image.Image:
+    """Return the colours of all pictures, from the ground to what is drawn: to look for them takes long."""
+    ground = ImageColor.getrgb(GROUND)
+    palette = [*ground]
+    for drawn, steps in SHADES:
+        ends = tuple(zip(ground, ImageColor.getrgb(drawn), strict=True))
+        for step in range(1, steps + 1):
+            palette += (round(below + (above - below) * step / steps) for below, above in ends)
+    image = Image.new("P", (1, 1))
+    image.putpalette(palette)
+    return image
+
+
+@cache
 def _serif(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / "source-serif.woff2", size)
 
 
+@cache
 def _sans(size: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(FONTS / "inter.woff2", size)
     font.set_variation_by_axes([600])

@@ -30,9 +30,9 @@ class BadLanguageFileError(ValueError):
     """A language file does not have the form that its first lines explain."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sprakdata:
-    """What is known of words, by stem.
+    """What is known of words, by stem. Told apart by which it is, so that what is found in it can be kept.
 
     `deler` holds the parts of compounds, `par` the same word in the other form of Norwegian, `synonymer` other words
     for the same thing, `fraser` the same for what is said in several words; `sammensatte` holds the compounds as they

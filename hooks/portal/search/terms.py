@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from portal.search.language import WORD, stem
@@ -19,6 +21,21 @@ MOST = 150
 """Terms added to one page at the most; those of its title and tags come first."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Naboer:
+    """What stands one step from a word: `like` say the same, `nere` only come near it.
+
+    `fraser` are the phrases that may begin with the word, by their place among all.
+    """
+
+    like: tuple[str, ...]
+    nere: tuple[str, ...]
+    fraser: tuple[int, ...]
+
+
+_ALONE = _Naboer(like=(), nere=(), fraser=())
+
+
 def expand(texts: Iterable[str], data: Sprakdata) -> tuple[str, ...]:
     """Return terms that the texts do not have: parts of compounds, the other form, synonyms.
 
@@ -31,7 +48,9 @@ def expand(texts: Iterable[str], data: Sprakdata) -> tuple[str, ...]:
         for term in _around(words, data):
             if stem(term) not in own:
                 seen.setdefault(term)
-    return tuple(seen)[:MOST]
+                if len(seen) == MOST:
+                    return tuple(seen)
+    return tuple(seen)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -46,21 +65,28 @@ def _around(words: Sequence[str], data: Sprakdata) -> Iterator[str]:
 
     The first say the same as the text, and must not be cut for what only comes near it. Phrases are the more exact.
     """
-    once = tuple(dict.fromkeys(words))
-    for word in once:
-        parts = data.deler.get(stem(word), ())
-        for one in (word, *parts):
-            yield from data.par.get(stem(one), ())
-        yield from parts
+    known = [near for near in (_near(word, data) for word in dict.fromkeys(words)) if near is not _ALONE]
+    for near in known:
+        yield from near.like
     text = " ".join(words)
-    for phrase, others in data.fraser:
+    for place in sorted({place for near in known for place in near.fraser}):
+        phrase, others = data.fraser[place]
         if phrase in text:
             for other in others:
                 yield from _called(other, data)
-    for word in once:
-        for one in (word, *data.par.get(stem(word), ())):
-            for other in data.synonymer.get(stem(one), ()):
-                yield from _called(other, data)
+    for near in known:
+        yield from near.nere
+
+
+@cache
+def _near(word: str, data: Sprakdata) -> _Naboer:
+    """Return what stands one step from a word: looked up once, since pages use the same words."""
+    own, parts = data.par.get(stem(word), ()), data.deler.get(stem(word), ())
+    alike = (*own, *(other for part in parts for other in data.par.get(stem(part), ())), *parts)
+    others = (other for one in (word, *own) for other in data.synonymer.get(stem(one), ()))
+    called = tuple(term for other in others for term in _called(other, data))
+    begun = tuple(n for n, (phrase, _) in enumerate(data.fraser) if word.endswith(phrase.partition(" ")[0]))
+    return _Naboer(like=alike, nere=called, fraser=begun) if alike or called or begun else _ALONE
 
 
 def _called(other: str, data: Sprakdata) -> Iterator[str]:
