@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*\b(?:href|src|id|content)=[^<>]*>")
+_TAG = re.compile(r"<[a-zA-Z][^<>]*\s(?:href|src|id|content)=[^<>]*>")
 _ATTRIBUTE = re.compile(r"\s(href|src|id|content)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _REFRESH = re.compile(r"^\d+;\s*url=(.*)$")
 

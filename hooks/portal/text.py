@@ -14,16 +14,19 @@ from urllib.parse import urlsplit
 import nh3
 from markdown import Markdown
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET
+    from collections.abc import Sequence
 
 ALLOWED_TAGS = frozenset({"p", "ul", "li", "em", "strong", "a", "blockquote", "code", "br"})
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 
 _MARKED = re.compile(r"[*_`\[\]<>&\\\n]|^\s*[-+]\s|^\s|\s$|  ")
-"""What may be more than one plain paragraph. Most texts have none of it, and need no parser: a test compares."""
+"""What may be more in a paragraph than plain text. Most have none of it, and need no parser: a test compares."""
+_REWRITTEN = re.compile("[\"'\u00a0]")
+"""What is written in another way with the parser than without."""
 
 _LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+|mailto:[^)\s]+)\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|\*|__|_|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -68,8 +71,9 @@ def make_parser() -> Markdown:
 
 def to_html(text: str, parser: Markdown) -> Markup:
     """Return record text as HTML that is safe in any page."""
-    if not _MARKED.search(text):
-        return Markup("<p>{}</p>").format(text)
+    paragraphs = text.split("\n\n")
+    if not any(map(_MARKED.search, paragraphs)) and (len(paragraphs) == 1 or _is_plain(paragraphs)):
+        return Markup("\n".join(f"<p>{escape(one)}</p>" for one in paragraphs))  # noqa: S704  # escaped
     html = parser.reset().convert(text)
     cleaned = nh3.clean(
         html,
@@ -81,6 +85,11 @@ def to_html(text: str, parser: Markdown) -> Markup:
     return Markup(cleaned)  # noqa: S704  # cleaned on the line above
 
 
+def _is_plain(paragraphs: Sequence[str]) -> bool:
+    """Return whether the parser would write each as it stands, in a `p`."""
+    return all(paragraphs) and not any(map(_REWRITTEN.search, paragraphs))
+
+
 def to_plain(text: str) -> str:
     """Return record text as plain text: marks of emphasis gone, and the address of a link after its words."""
     words = _LINK.sub(r"\1 (\2)", text)
@@ -89,6 +98,8 @@ def to_plain(text: str) -> str:
 
 def to_inline(text: str, parser: Markdown) -> Markup:
     """Return record text as HTML; without a paragraph around it where there is only one."""
+    if not _MARKED.search(text):
+        return escape(text)
     html = to_html(text, parser)
     single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
     return Markup(html.removeprefix("<p>").removesuffix("</p>")) if single else html  # noqa: S704  # of clean HTML

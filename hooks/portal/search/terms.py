@@ -42,7 +42,7 @@ def expand(texts: Iterable[str], data: Sprakdata) -> tuple[str, ...]:
     Those of the first texts come first.
     """
     read = [[word for word in _words(text) if word not in data.stoppord] for text in texts]
-    own = {stem(word) for words in read for word in words}
+    own = {stem(word) for word in set().union(*read)}
     seen: dict[str, None] = {}
     for words in read:
         for term in _around(words, data):
@@ -85,8 +85,15 @@ def _near(word: str, data: Sprakdata) -> _Naboer:
     alike = (*own, *(other for part in parts for other in data.par.get(stem(part), ())), *parts)
     others = (other for one in (word, *own) for other in data.synonymer.get(stem(one), ()))
     called = tuple(term for other in others for term in _called(other, data))
-    begun = tuple(n for n, (phrase, _) in enumerate(data.fraser) if word.endswith(phrase.partition(" ")[0]))
+    first = _first_words(data)
+    begun = tuple(n for n, one in enumerate(first) if word.endswith(one)) if word.endswith(first) else ()
     return _Naboer(like=alike, nere=called, fraser=begun) if alike or called or begun else _ALONE
+
+
+@cache
+def _first_words(data: Sprakdata) -> tuple[str, ...]:
+    """Return the first word of each phrase."""
+    return tuple(phrase.partition(" ")[0] for phrase, _ in data.fraser)
 
 
 def _called(other: str, data: Sprakdata) -> Iterator[str]:
