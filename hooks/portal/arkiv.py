@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from portal.model.aktor import Aktor, Kommune
 from portal.model.bevilgning import Bevilgning
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=Post)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
-    """The name of a record: its kind and id."""
+class Ref(NamedTuple):
+    """The name of a record: its kind and id. A tuple: pages look up a hundred each, and nothing else is as quick."""
 
     slag: Slag
     id: str
