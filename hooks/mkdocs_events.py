@@ -120,6 +120,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)
         except BadLanguageFileError as error:
             raise _stop(f"Ordlistene til søket kan ikke leses: {error}") from None
+        del found  # the text of all records, with the place of each value, is as large as the records
         sider = with_heads(all_pages(kontekst, sok.data.stoppord), kontekst)
     config.extra[STATE] = Bygg(
         kontekst=kontekst,
@@ -133,10 +134,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         stier=frozenset(side.sti for side in sider),
         filer={side.sti: side.fil for side in sider if side.fil},
         rekkefolge=tuple(map(str, config.nav or ())),
-        skrevet_dager=changed_days(settings.content, found.idag),
+        skrevet_dager=changed_days(settings.content, kontekst.idag),
     )
     # The same day gives the same bytes: MkDocs dates the sitemap and its compressed twin from this.
-    os.environ["SOURCE_DATE_EPOCH"] = str((found.idag.toordinal() - 719163) * 86_400)
+    os.environ["SOURCE_DATE_EPOCH"] = str((kontekst.idag.toordinal() - 719163) * 86_400)
     config.site_dir = str(plass.neste)
     config.docs_dir = str(settings.content)
     config.nav = None  # the menu is ours, and another archive has other pages

@@ -31,6 +31,12 @@ def test_every_satsing_and_every_kind_with_records_has_a_picture_of_the_right_si
     assert len(set(made.values())) == len(made), "to sider har samme bilde"
 
 
+def test_all_pictures_have_the_same_colours_so_that_none_are_looked_for(mini_arkiv: Arkiv) -> None:
+    found = [Image.open(BytesIO(content)).getpalette() for content in dict(delebilde.files(mini_arkiv, NB)).values()]
+    assert found[0] is not None
+    assert all(one == found[0] for one in found)
+
+
 def test_the_same_picture_has_the_same_bytes(mini_arkiv: Arkiv) -> None:
     assert dict(delebilde.files(mini_arkiv, NB)) == dict(delebilde.files(mini_arkiv, NB))
 

@@ -59,6 +59,25 @@ def test_plain_text_gives_the_same_with_and_without_the_parser(source: str) -> N
     assert html(source).replace("&#34;", '"').replace("&#39;", "'").replace("\u00a0", "&nbsp;") == parsed
 
 
+PLAIN = st.text(
+    alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\"'\u00a0"), max_size=30
+)
+
+
+@given(st.lists(PLAIN, min_size=2, max_size=4))
+@settings(max_examples=400, deadline=None)
+def test_plain_paragraphs_give_the_same_bytes_with_and_without_the_parser(paragraphs: list[str]) -> None:
+    if not all(paragraphs) or any(map(text._MARKED.search, paragraphs)):  # noqa: SLF001  # the shortcut is what is tested
+        return
+    source = "\n\n".join(paragraphs)
+    assert html(source) == nh3.clean(PARSER.reset().convert(source), tags={"p"}, attributes={})
+
+
+@pytest.mark.parametrize("source", ['Han sa «ja».\n\nHun sa "nei".', "En.\n\nIt's.", "Fem\u00a0kroner.\n\nTo."])
+def test_paragraphs_that_the_parser_writes_otherwise_are_left_to_it(source: str) -> None:
+    assert html(source) == nh3.clean(PARSER.reset().convert(source), tags={"p"}, attributes={})
+
+
 def test_a_blank_line_in_folded_text_parts_two_paragraphs() -> None:
     tre, _ = parse("tekst: >-\n  en\n  linje\n\n  ny\n  linje\n", "x.yml")
     assert tre is not None
