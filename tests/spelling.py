@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from guide import ON_GITHUB
+from portal.checks.ordlister import read_words
 from portal.meldinger import read_nynorsk
 from portal.model.kinds import KINDS
 from portal.model.parts import Tospraklig
@@ -65,6 +66,10 @@ def in_own_texts() -> Iterator[Ord]:
     """Yield the words of the portal's own texts, in both forms. A message is its words without its blanks."""
     for nb, nn in read_nynorsk().items():
         yield from (*words(nb, "nb", "meldinger.nn.yml"), *words(nn, "nn", "meldinger.nn.yml"))
+    for name in ("merkelapper.yml", "kanselliord.yml"):
+        for one in read_words(name).oppslag:
+            for sprak in SPRAK:
+                yield from words(f"{one.grunn[sprak]} {one.skriv[sprak]}", sprak, name)
     for sprak in SPRAK:
         for name in ("side", "felt"):
             path = ROOT / f"hooks/portal/tekster/{name}.{sprak}.yml"
