@@ -94,6 +94,7 @@ def _model(modell: type[Modell], t: Tekster, eksempler: Eksempler) -> Data:
     found: Data = {"felt": [_field(modell, navn, t, eksempler) for navn in modell.model_fields]}
     if issubclass(modell, NettoppEn):
         found["ett"] = modell.alternativer()
+        found["sporsmal"] = t(f"bidra.ett.{modell.__name__}")
     if issubclass(modell, Merket):
         found["merket"] = 1
     return found

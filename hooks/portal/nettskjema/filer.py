@@ -1,4 +1,4 @@
-"""The files that the form in the browser reads: what it knows, ids, excerpts, and each record as written."""
+"""The files that the form in the browser reads: what it knows, ids, excerpts, an example, and each record as written."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def files(arkiv: Arkiv, texts: Iterable[Tekster], idag: date, mappe: Path) -> It
         yield f"{STI}{t.sprak}/felt.json", _json(definisjon(t, eksempler))
         for slag in FOLDERS:
             yield f"{STI}{t.sprak}/id/{slag}.json", _json(_ids(arkiv, slag, t))
+    for slag, tre in eksempler.poster.items():
+        yield f"{STI}eksempel/{slag}.json", _json((eksempler.ider[slag], tre.text))
 
     def written(ref: Ref) -> str:
         return (mappe.parent / arkiv.filer[ref]).read_text(encoding="utf-8-sig")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 VEIER, VEIER_NN, SKJEMA, SKJEMA_NN = FORM_PAGES
 MESSAGES = "bidra/feil/"
+ISSUES = ("ny-satsing", "nytt-tiltak", "rett-en-feil")
+"""Names of the forms in `.github/ISSUE_TEMPLATE`, without the ending of those in nynorsk."""
+_GITHUB = re.compile(r"https://github\.com/[^/]+/[^/]+(?=/edit/)")
 
 
 def sides(kontekst: Kontekst) -> Iterator[Side]:
@@ -43,6 +47,9 @@ def _ways(kontekst: Kontekst, t: Tekster, form: str) -> Iterator[Seksjon]:
     yield _section("skjema", t, Punkt(lenke=Lenke(tekst=t("bidra.til skjema"), sti=form)))
     yield _section("rett", t)
     yield _section("send", t, *_contact(kontekst, t))
+    issues = tuple(_issues(kontekst, t))
+    if issues:
+        yield _section("sak", t, *issues)
     help_ = [Punkt(lenke=Lenke(tekst=t("feltside.tittel"), sti=FELT, sprak=_other(t)))]
     if MESSAGES in kontekst.skrevet:
         help_.append(Punkt(lenke=Lenke(tekst=t("bidra.meldinger"), sti=MESSAGES, sprak=_other(t))))
@@ -65,6 +72,17 @@ def _contact(kontekst: Kontekst, t: Tekster) -> Iterator[Punkt]:
     """Yield where to write, where an owner has said it."""
     if kontekst.kontakt:
         yield Punkt(lenke=Lenke(tekst=t("bidra.skriv til", adresse=kontekst.kontakt), sti=f"mailto:{kontekst.kontakt}"))
+
+
+def _issues(kontekst: Kontekst, t: Tekster) -> Iterator[Punkt]:
+    """Yield the forms for issues, where the records lie at GitHub."""
+    match = _GITHUB.match(kontekst.rediger)
+    if not match:
+        return
+    ending = "" if t.sprak == "nb" else "-nynorsk"
+    for navn in ISSUES:
+        sti = f"{match[0]}/issues/new?{urlencode({'template': f'{navn}{ending}.yml'})}"
+        yield Punkt(lenke=Lenke(tekst=t(f"bidra.sak.{navn}"), sti=sti))
 
 
 def _form(kontekst: Kontekst, t: Tekster, sti: str) -> Side:

@@ -37,9 +37,10 @@ class BadExampleError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Eksempler:
-    """The example record of each kind, and a value for each field of each model that takes free values."""
+    """The example record of each kind, its id, and a value for each field of each model that takes free values."""
 
     poster: Mapping[Slag, Tre]
+    ider: Mapping[Slag, str]
     verdier: Mapping[tuple[str, str], str]
 
     def verdi(self, modell: type[Modell], navn: str) -> str:
@@ -50,20 +51,21 @@ class Eksempler:
 def read_examples() -> Eksempler:
     """Return the examples; the fullest record of each kind is the one to show."""
     longest: dict[Slag, Tre] = {}
+    ids: dict[Slag, str] = {}
     found: dict[tuple[str, str], str] = {}
-    trees: dict[Slag, list[Tre]] = {slag: [] for slag in FOLDERS}
+    trees: dict[Slag, list[tuple[Tre, str]]] = {slag: [] for slag in FOLDERS}
     for fil in read_folder(FOLDER).filer:
         tre, problems = parse(fil.text or "", fil.path)
         if tre is None or problems:
             raise BadExampleError(*map(str, problems))
-        trees[fil.slag].append(tre)
+        trees[fil.slag].append((tre, fil.id))
     for slag, own in trees.items():
-        ordered = sorted(own, key=lambda one: -len(one.text))
-        longest[slag] = ordered[0]
-        for tre in ordered:
+        ordered = sorted(own, key=lambda one: -len(one[0].text))
+        longest[slag], ids[slag] = ordered[0]
+        for tre, _ in ordered:
             for key, value in _values(kind(slag).modell, tre.data):
                 found.setdefault(key, value)
-    return Eksempler(poster=MappingProxyType(longest), verdier=MappingProxyType(found))
+    return Eksempler(poster=MappingProxyType(longest), ider=MappingProxyType(ids), verdier=MappingProxyType(found))
 
 
 def annotated(eksempler: Eksempler, slag: Slag, t: Tekster) -> str:

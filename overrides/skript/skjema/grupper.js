@@ -3,24 +3,29 @@
 import { Del } from "./del.js"
 import { gaTil, knapp, lag, nyId } from "./dom.js"
 import { Enkelt, visFeil } from "./enkelt.js"
+import { Ettvalg } from "./ett.js"
 import { Liste } from "./liste.js"
 import { endret, erFelt, erListe, erTekst, hent, hentTekst, sett } from "./noder.js"
 
 /** The fields of a part or of a record. `skjema` knows the definition, the texts and what to do with a change. */
 export class Gruppe {
   constructor(modell, node, skjema, names = null) {
-    const { felt, ett } = skjema.def.modeller[modell]
+    const { felt, ett, sporsmal } = skjema.def.modeller[modell]
     this.modell = modell
     this.felt = new Map()
     this.feil = lag("p", { class: "feil", id: nyId(), tabindex: "-1", hidden: true })
     this.el = lag("div", { class: "gruppe" }, this.feil)
     const first = one => one.m || ett?.includes(one.n)
     const own = names ? names.map(name => felt.find(one => one.n === name)) : [...felt].sort((a, b) => Boolean(first(b)) - Boolean(first(a)))
-    if (ett) this.el.append(lag("p", { class: "hjelp" }, skjema.t["nettopp ett"].replace("{felt}", ett.map(name => felt.find(one => one.n === name).t).join(", "))))
     for (const one of own) {
-      const made = lagFelt(one, node, skjema)
-      this.felt.set(one.n, made)
-      this.el.append(made.el)
+      if (!ett?.includes(one.n)) {
+        const made = lagFelt(one, node, skjema)
+        this.felt.set(one.n, made)
+        this.el.append(made.el)
+      } else if (one.n === ett[0]) {
+        const among = felt.filter(row => ett.includes(row.n))
+        this.el.append(new Ettvalg(among, sporsmal, node, skjema, { vist: this.felt, feil: this.feil }).el)
+      }
     }
   }
 

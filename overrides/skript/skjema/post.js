@@ -7,7 +7,12 @@ import { Nei } from "./verdier.js"
 export class Post {
   /** `fra` is the id of the record that is mended; empty for a new one. `fil` is the path of its file. */
   constructor(slag, id, dok, fra = "", fil = "") {
-    Object.assign(this, { slag, id, dok, fra, fil, galt: "", kilde: "" })
+    Object.assign(this, { slag, id, dok, fra, fil, galt: "", kilde: "", grunnlag: 0, rort: false, foreslatt: "" })
+  }
+
+  /** What belongs to the draft and stands in no file; `grunnlag` is the sum of the file that the mending began with. */
+  get utenfor() {
+    return { ny: !this.fra, galt: this.galt, kilde: this.kilde, grunnlag: this.grunnlag }
   }
 
   static ny(slag, sprak, idag) {

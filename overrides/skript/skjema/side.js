@@ -1,9 +1,13 @@
-// The page of the form: what to write, the records of the draft, and the ways out. Nothing is kept when the page is left.
+// The page of the form: what to write, the records of the draft, and the ways out. Nothing is kept when the page is left,
+// but where the reader has chosen that it shall be.
 
 import { gaTil, lag, knapp } from "./dom.js"
+import { Eksempel } from "./eksempel.js"
 import { Feilliste } from "./feilliste.js"
+import { Kladd } from "./kladd.js"
 import { les, Uleselig } from "./lesing.js"
 import { Naboer } from "./naboer.js"
+import { utpakket } from "./pakke.js"
 import { Post } from "./post.js"
 import { Referanser } from "./referanser.js"
 import { Sjekk } from "./sjekk.js"
@@ -11,10 +15,13 @@ import { Skjema } from "./skjema.js"
 import { Skriver } from "./skriving.js"
 import { Tekster } from "./tekster.js"
 import { Utgang } from "./utgang.js"
+import { crc } from "./zip.js"
 
 const config = JSON.parse(document.getElementById("skjemadata").textContent)
 const root = new URL(config.rot, location.href)
 const data = path => fetch(new URL(`skjema/form/${path}`, root)).then(answer => (answer.ok ? answer : Promise.reject(answer)))
+const posten = (slag, id) => data(`post/${slag}/${encodeURIComponent(id)}.yml`).then(answer => answer.text())
+const sum = text => crc(new TextEncoder().encode(text))
 
 class Side {
   constructor(def, poster) {
@@ -37,8 +44,14 @@ class Side {
     this.kladdliste = lag("section", { class: "kladd", hidden: true })
     this.form = lag("form", { novalidate: true, hidden: true, onsubmit: event => this.ferdig(event) })
     this.utgang = new Utgang(this, config)
-    this.place.append(this.valg(), this.kladdliste, this.uten, this.liste, this.form, this.utgang.el)
-    addEventListener("beforeunload", event => this.ulagret && event.preventDefault())
+    this.oppbevart = new Kladd(this, root)
+    this.eksempel = new Eksempel(this)
+    this.work = lag("div", { class: "skjemaside" }, this.kladdliste, this.uten, this.liste, this.form, this.utgang.el)
+    this.place.append(this.oppbevart.tilbud, this.valg(), this.eksempel.el, this.work)
+    addEventListener("beforeunload", event => {
+      this.oppbevart.skriv()
+      if (this.ulagret) event.preventDefault()
+    })
   }
 
   filTil(slag, id) {
@@ -64,23 +77,51 @@ class Side {
     }
     slag.addEventListener("change", tell)
     tell()
-    const fil = lag("input", { id: "fil", type: "file", accept: ".yml,.yaml", onchange: () => fil.files[0] && this.fraFil(slag.value, fil) })
+    const fil = lag("input", { id: "fil", type: "file", accept: ".yml,.yaml,.zip", onchange: () => fil.files[0] && this.fraFil(slag.value, fil) })
+    const example = knapp(t["eksempel vis"], "", () => this.visEksempel(slag.value, example))
     return lag(
       "div",
       { class: "skjemadel" },
       lag("div", { class: "skjemafelt" }, lag("label", { for: "slag" }, t.slag), told, slag),
-      lag("div", { class: "knapper" }, knapp(t.begynn, "", () => this.apne(Post.ny(slag.value, this.sprak, this.idag)), "hovedknapp")),
+      lag("div", { class: "knapper" }, knapp(t.begynn, "", () => this.apne(Post.ny(slag.value, this.sprak, this.idag)), "hovedknapp"), example),
       lag("details", {}, lag("summary", {}, t.fortsett), lag("div", { class: "skjemafelt" }, lag("label", { for: "fil" }, t.fil), lag("p", { class: "hjelp" }, t["fil hjelp"]), fil)),
     )
   }
 
+  /** Opens a record that was saved, or all records of a ZIP file. */
   async fraFil(slag, input) {
     const file = input.files[0]
-    const id = file.name.replace(/\.ya?ml$/, "")
-    const read = this.lest(await file.text(), file.name)
-    const there = this.filTil(slag, id)
-    if (read) this.apne(new Post(slag, id, read, there ? id : "", there || ""))
+    const rows = file.name.endsWith(".zip")
+      ? await file.arrayBuffer().then(utpakket).catch(() => [])
+      : [{ slag, id: file.name.replace(/\.ya?ml$/, ""), fil: file.name, tekst: await file.text() }]
     input.value = ""
+    if (!rows.length) this.melding(this.t["tom zip"].replace("{fil}", file.name))
+    const read = await Promise.all(rows.map(row => this.postAv(row)))
+    this.kladd.push(...read.filter(Boolean))
+    const first = read.find(Boolean)
+    if (first) this.apne(first)
+  }
+
+  /** The record in a file or in a draft that was kept; null, told of, where the form cannot read it. */
+  async postAv({ slag, id, tekst, fil: name, ny = false, galt = "", kilde = "", grunnlag = 0 }, shown = false) {
+    const known = this.def.slag.some(one => one.slag === slag)
+    if (!known) this.melding(this.t["ukjent mappe"].replace("{fil}", name), shown && tekst)
+    const read = known && this.lest(tekst, name, shown)
+    if (!read) return null
+    const there = ny ? "" : this.filTil(slag, id)
+    if (grunnlag && !there) this.melding(this.t["kladd borte"].replace("{id}", id))
+    if (grunnlag && there && sum(await posten(slag, id)) !== grunnlag) this.melding(this.t["kladd endret"].replace("{id}", id))
+    return Object.assign(new Post(slag, id, read, there ? id : "", there || ""), { galt, kilde, grunnlag })
+  }
+
+  async visEksempel(slag, til) {
+    const [id, text] = await data(`eksempel/${slag}.json`).then(answer => answer.json())
+    this.eksempel.vis(new Post(slag, id, les(text, this.def.usynlig)), til)
+  }
+
+  /** Shows the records of the draft, or puts them out of sight as they are. */
+  arbeid(shown) {
+    this.work.hidden = !shown
   }
 
   /** The record that the address of the page names. */
@@ -90,35 +131,38 @@ class Side {
     if (!this.def.slag.some(one => one.slag === slag)) return
     document.getElementById("slag").value = slag
     document.getElementById("slag").dispatchEvent(new Event("change"))
+    if (asked.has("eksempel")) await this.visEksempel(slag, document.getElementById("slag"))
     if (!id) return
     const there = this.filTil(slag, id)
     if (!there) {
       this.melding(this.t["finnes ikke"].replace("{id}", id))
       return
     }
-    const text = await data(`post/${slag}/${encodeURIComponent(id)}.yml`).then(answer => answer.text())
+    const text = await posten(slag, id)
     const read = this.lest(text, there)
-    if (read) this.apne(new Post(slag, id, read, id, there))
+    if (read) this.apne(Object.assign(new Post(slag, id, read, id, there), { grunnlag: sum(text) }))
   }
 
-  lest(text, name) {
+  lest(text, name, shown = false) {
     try {
       return les(text, this.def.usynlig)
     } catch (error) {
       if (!(error instanceof Uleselig)) throw error
-      this.melding(this.t.uleselig.replace("{fil}", name).replace("{linje}", error.line))
+      this.melding(this.t.uleselig.replace("{fil}", name).replace("{linje}", error.line), shown && text)
       return null
     }
   }
 
-  melding(text) {
-    const said = lag("p", { class: "varselboks", tabindex: "-1" }, text)
+  /** Says something above all else, with a text that would be lost if it were not shown. */
+  melding(text, lost = "") {
+    const said = lag("div", { class: "varselboks", tabindex: "-1" }, lag("p", {}, text), lost ? lag("pre", { tabindex: "0", "aria-label": text }, lost) : null)
     this.place.prepend(said)
     said.focus()
   }
 
   apne(post) {
     if (!this.kladd.includes(post)) this.kladd.push(post)
+    this.eksempel.skjul()
     this.utgang.skjul()
     this.liste.hidden = true
     this.skjema = new Skjema(post, this)
@@ -127,7 +171,7 @@ class Side {
     const submit = lag("button", { type: "submit", class: "hovedknapp" }, this.t.ferdig)
     this.visning = lag("pre", { tabindex: "0", "aria-label": this.t.yaml })
     const preview = lag("details", { class: "skjemadel" }, lag("summary", {}, this.t.yaml), this.visning)
-    this.form.replaceChildren(heading, lag("p", { class: "hjelp" }, this.t["om skjemaet"]), this.skjema.el, preview, lag("div", { class: "knapper" }, submit))
+    this.form.replaceChildren(heading, lag("p", { class: "hjelp" }, this.t["om skjemaet"]), this.oppbevart.valg, this.skjema.el, preview, lag("div", { class: "knapper" }, submit))
     this.form.hidden = false
     this.tegnKladd()
     this.skjema.sjekk()
@@ -147,6 +191,7 @@ class Side {
 
   taBort(post) {
     this.kladd = this.kladd.filter(one => one !== post)
+    this.oppbevart.skrevet()
     this.tegnKladd()
     this.skjema.sjekk()
     this.si(this.t["tatt bort"].replace("{hva}", post.navn || this.t.uten))
@@ -159,7 +204,9 @@ class Side {
 
   skrevet() {
     this.ulagret = true
+    this.skjema.post.rort = true
     this.utgang.skjul()
+    this.oppbevart.skrevet()
   }
 
   sjekket(rows, { alle, fokus }) {
@@ -189,7 +236,15 @@ class Side {
       this.skjema.sjekk({ alle: true, fokus: true })
       return
     }
-    this.utgang.vis(this.kladd)
+    const files = this.filer()
+    const twice = files.find(([, path], number) => files.findIndex(one => one[1] === path) !== number)
+    if (twice) this.melding(this.t["samme fil"].replace("{fil}", twice[1]))
+    else this.utgang.vis(files)
+  }
+
+  /** The files that the records of the draft become: `[post, path, text]`. */
+  filer() {
+    return this.kladd.map(post => [post, post.sti, post.tekst(this.skriver, this.def)])
   }
 }
 
@@ -199,6 +254,7 @@ try {
   const side = new Side(def, Object.fromEntries(await Promise.all(rows)))
   document.getElementById("uten-skript").hidden = true
   side.place.hidden = false
+  side.oppbevart.start()
   await side.fraAdressen()
   side.place.dataset.klar = "ja"
 } catch (error) {

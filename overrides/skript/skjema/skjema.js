@@ -1,6 +1,6 @@
 // The form of one record: its fields in groups, checked while one writes, and shown as the file it becomes.
 
-import { gaTil, lag, nyId } from "./dom.js"
+import { gaTil, knapp, lag, nyId } from "./dom.js"
 import { visFeil } from "./enkelt.js"
 import { Gruppe, Ukjent } from "./grupper.js"
 import { hent, hentTekst } from "./noder.js"
@@ -64,9 +64,9 @@ export class Skjema {
     return made
   }
 
-  /** What one who mends a record is asked, for the e-mail. */
+  /** What one who mends a record is asked, for those who are to judge it. */
   sporsmal() {
-    return ["galt", "kilde"].map(key => {
+    const own = ["galt", "kilde"].map(key => {
       const id = nyId()
       const made = lag("textarea", { id, rows: 3, "aria-describedby": `${id}-hjelp` })
       made.value = this.post[key]
@@ -76,6 +76,22 @@ export class Skjema {
       })
       return lag("div", { class: "skjemafelt" }, lag("label", { for: id }, this.t[`spor ${key}`]), lag("p", { class: "hjelp", id: `${id}-hjelp` }, this.t[`spor ${key} hjelp`]), made)
     })
+    return [...own, lag("div", { class: "knapper" }, knapp(this.t["til endret"], "", () => this.tilEndret()))]
+  }
+
+  /** One more row in what the record itself says of changes, with the day filled in. */
+  tilEndret() {
+    const list = this.finn(["endret"])
+    if (!list.leggTil) {
+      list.fokus()
+      return
+    }
+    list.leggTil()
+    const { felt } = list.rader.at(-1).gruppe
+    const { el } = felt.get("dato").kontroll
+    el.value = this.hus.idag
+    el.dispatchEvent(new Event("input"))
+    felt.get("hva").fokus()
   }
 
   /** The id of a new record; it follows the name until someone writes another. */
