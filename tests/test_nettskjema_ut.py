@@ -47,6 +47,12 @@ def on_github(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
 
+def finished(page: Page) -> None:
+    """Press the button that makes the file ready, and wait for it."""
+    page.locator(SUBMIT).click()
+    page.locator("#ut-tittel").wait_for()
+
+
 def test_a_new_file_is_filled_in_as_long_as_the_address_that_the_browser_asks_for_has_room(
     side: Page, base: str
 ) -> None:
@@ -79,14 +85,14 @@ def test_each_record_of_a_draft_has_its_own_way_to_github_and_what_is_done_is_ma
     on_github(side)
     opened(side, f"{base}{SKJEMA}?slag=temaer&id=oppvekst")
     side.locator(field(side, "Hva er galt?")).fill("Sammendraget mangler noe.")
-    side.locator(SUBMIT).click()
+    finished(side)
     side.get_by_role("button", name="Ny post i samme fil: kilde").click()
     side.locator(field(side, "Tittel")).fill("Årsmelding for Lilleby")
     side.locator(field(side, "Type kilde")).select_option(index=1)
     side.locator(field(side, "Hvor mye som er lest")).select_option(index=1)
     side.locator(field(side, "Sammendrag")).fill("Oppdiktet årsmelding.")
     side.locator(field(side, "Ansvarlig enhet")).fill("Eksempelredaksjonen")
-    side.locator(SUBMIT).click()
+    finished(side)
     links = side.locator(".forslag a")
     assert links.all_inner_texts() == [
         "Åpne utfylt på GitHub: Årsmelding for Lilleby",
@@ -109,7 +115,7 @@ def test_each_record_of_a_draft_has_its_own_way_to_github_and_what_is_done_is_ma
     assert "Sammendraget mangler noe." in side.evaluate("navigator.clipboard.readText()")
     side.get_by_role("button", name=re.compile("^Åpne Oppvekst")).click()
     side.locator(field(side, "Sammendrag")).type("Mer.")
-    side.locator(SUBMIT).click()
+    finished(side)
     assert side.locator(".forslag li", has=side.locator(".gjort:visible")).all_inner_texts() == [
         "Åpne utfylt på GitHub: Årsmelding for Lilleby ✓ Åpnet"
     ]
@@ -314,7 +320,7 @@ def test_one_goes_from_what_was_wrong_to_what_the_record_says_of_changes(side: P
     opened(side, f"{base}{SKJEMA}?slag=temaer&id=oppvekst")
     side.get_by_role("button", name="Skriv også i posten hva som er endret").click()
     side.keyboard.type("Sammendraget er rettet.")
-    side.locator(SUBMIT).click()
+    finished(side)
     assert re.search(r"endret:\n  - dato: \d{4}-\d\d-\d\d\n    hva: Sammendraget er rettet.\n", saved(side)[1].decode())
 
 

@@ -1,4 +1,4 @@
-"""The files that the form in the browser reads: what it knows, ids, excerpts, an example, and each record as written."""
+"""The files that the form in the browser reads: what it knows, ids, excerpts, an example, and each record."""
 
 from __future__ import annotations
 
