@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ class Krav:
 
 LEAST = {
     "utvikling": Krav(ndcg=0.9, recall=0.855, success=0.98, uten_treff=0),
-    "frosset": Krav(ndcg=0.83, recall=0.795, success=0.96, uten_treff=0.02),
+    "frosset": Krav(ndcg=0.84, recall=0.82, success=0.965, uten_treff=0.02),
 }
 """What has been reached, less what chance may take. The frozen half is not tuned on; its aim is 0.85, 0.90, 0.92, 0."""
 
@@ -302,6 +303,26 @@ def test_a_compound_of_words_that_the_portal_does_not_know_is_not_guessed_at(
 
 def test_a_mended_query_is_told(page: Page, address: str) -> None:
     assert "Viser treff for «leksehjelp»" in answer(page, address, "leksehejlp")
+
+
+@pytest.mark.parametrize("query", ["radon", "skatt", "melk", "nato"])
+def test_a_word_is_not_mended_to_one_that_no_page_is_called_by(query: str, page: Page, address: str) -> None:
+    assert "Ingen treff" in answer(page, address, query)
+
+
+def test_a_word_that_tells_what_is_asked_for_is_answered_and_the_unknown_one_is_told(page: Page, address: str) -> None:
+    said = answer(page, address, "kjernetid båtplass")
+    assert "Ingen poster har «båtplass». Viser treff for «kjernetid»." in said
+    assert "kjernetid" in page.locator("#treff > li").first.inner_text().lower()
+    for general in ("leie", "kommune", "Drammen"):
+        assert "Ingen treff" in answer(page, address, f"{general} båtplass")
+
+
+def test_what_is_fetched_for_a_hit_holds_only_what_is_shown_or_asked_for(ekte_site: Path) -> None:
+    for path in list((ekte_site / "pagefind/fragment").iterdir())[:20]:
+        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        assert fragment["meta"]["title"]
+        assert not any(key.startswith(("midt", "fjern")) for key in fragment["meta"])
 
 
 def test_a_hit_says_what_it_is_and_in_which_language(page: Page, address: str) -> None:

@@ -15,6 +15,7 @@ from portal.search.language import read_language
 from portal.search.terms import without_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -24,27 +25,34 @@ if TYPE_CHECKING:
 
 _GRADES = MappingProxyType(
     {
-        "kilder": 2,
-        "mangler": 2,
-        "folg-med": 2,
-        "malgrupper": 2,
-        "aktorer": 1,
-        "kommuner": 1,
-        "temaer": 1,
         "tiltakstyper": 1,
+        "evalueringer": 2,
+        "aktorer": 2,
+        "kommuner": 3,
+        "malgrupper": 3,
+        "kilder": 4,
+        "mangler": 4,
+        "folg-med": 4,
     }
 )
-"""Kinds that stand back among equals: what others are filed under or cited from must not drown them."""
+"""Kinds that do not stand among equals. Who asks for a sort of thing is best served by the page that gathers all of
+it; what others are filed under or cited from must not drown them.
+"""
 GATHERED = frozenset({"konferanser/", "konferanser/oppfolging/", "mangler/", "folg-med/"})
 """Pages made from many records that can be looked for by themselves."""
 _WIDE = ("tema", "kommune")
-_NARROW = ("utfordring", "tiltakstype", "malgruppe")
+_NARROW = MappingProxyType({"utfordring": "utfordringer", "tiltakstype": "tiltakstyper", "malgruppe": "malgrupper"})
+_BESIDE = frozenset({"grense", "funn", "uenighet"})
+"""Sections of a page that tell of other things: what belongs elsewhere, and what evaluations found."""
+_FOUND_ON = frozenset({"evalueringer", "satsinger"})
+"""Kinds whose findings are their own; on a tiltak or a topic they are mostly those of the whole satsing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sok:
     """What has been met of pages and words so far. `rader` are the rows of the pages, by address.
 
+    `kalt` are the other names of what records are filed under, by facet and name.
     What the index is made from is written to `kilde`, a folder inside the site that is gone when the index is there:
     the site's own pages carry neither the marks nor the added words.
     """
@@ -53,6 +61,7 @@ class Sok:
     rader: dict[str, Rad]
     veiledning: str
     kilde: Path
+    kalt: Mapping[tuple[str, str], tuple[str, ...]]
     ord: Ordforrad = field(default_factory=Ordforrad)
 
     def add(self, sti: str, title: str, html: str) -> None:
@@ -60,12 +69,17 @@ class Sok:
         row = self.rader.get(sti)
         if row is None:
             return
-        wide, narrow = (
-            tuple(value for facet in facets for value in row.fasetter.get(facet, ())) for facets in (_WIDE, _NARROW)
-        )
-        shown = {"slag": row.slag, "hvor": row.hvor, "nar": row.nar, "sprak": row.sprak}
+        folder = sti.partition("/")[0]
+        filed = [(facet, value) for facet in _NARROW for value in row.fasetter.get(facet, ())]
         document = Sokedokument(
-            navn=row.navn, emner=narrow, vide=wide, grad=_GRADES.get(sti.partition("/")[0], 0), felt=shown
+            slag=row.slag,
+            navn=row.navn,
+            emner=tuple(value for _, value in filed),
+            kalt=tuple(name for one in filed for name in self.kalt.get(one, ())),
+            vide=tuple(value for facet in _WIDE for value in row.fasetter.get(facet, ())),
+            grad=_GRADES.get(folder, 0),
+            bisaker=frozenset() if folder in _FOUND_ON else _BESIDE,
+            felt={"hvor": row.hvor, "nar": row.nar, "sprak": row.sprak},
         )
         path = self.kilde / sti / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +96,7 @@ class Sok:
         """Index the site and write the files of the search; return long words that nobody has told the parts of."""
         ids = run_pagefind(self.kilde, site)
         shutil.rmtree(self.kilde)
-        for sti, content in files(tuple(self.rader.values()), ids, self.ord.antall, self.data):
+        for sti, content in files(tuple(self.rader.values()), ids, self.ord, self.data):
             path = site / sti
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -92,4 +106,10 @@ class Sok:
 def make_sok(arkiv: Arkiv, idag: date, t: Tekster, site: Path) -> Sok:
     """Return the search of a build that has written nothing yet to its site."""
     found = {row.sti: row for row in rows(arkiv, idag, t)}
-    return Sok(data=read_language(), rader=found, veiledning=t("meny.hjelp"), kilde=site / "sok-kilde")
+    called = {
+        (facet, row.tittel): row.navn
+        for row in found.values()
+        for facet, folder in _NARROW.items()
+        if row.sti.startswith(f"{folder}/")
+    }
+    return Sok(data=read_language(), rader=found, veiledning=t("meny.hjelp"), kilde=site / "sok-kilde", kalt=called)

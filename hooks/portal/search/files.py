@@ -17,6 +17,7 @@ from portal.search.language import WORD, stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from portal.search.document import Ordforrad
     from portal.search.fasetter import Rad
     from portal.search.language import Sprakdata
 
@@ -26,6 +27,8 @@ ID = 7
 """Letters of Pagefind's id of a page; where two begin alike, they are longer."""
 PREFIX = 2
 """Letters by which words are cut into files."""
+TELLING = 0.08
+"""The most of the pages that may have a word which is taken to tell what is asked for, alone."""
 SUGGESTED = 40
 """Suggestions for one beginning at the most."""
 
@@ -44,7 +47,7 @@ def fold(word: str) -> str:
 
 
 def files(
-    rows: Sequence[Rad], ids: Mapping[str, str], words: Mapping[str, int], data: Sprakdata
+    rows: Sequence[Rad], ids: Mapping[str, str], words: Ordforrad, data: Sprakdata
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and content of every file. `ids` are Pagefind's ids of the pages, by address."""
     found = sorted((row for row in rows if row.sti in ids), key=lambda row: (_rank(row.sti), row.sti))
@@ -52,8 +55,8 @@ def files(
     for number in range(0, len(found), ROWS_IN_A_FILE):
         piece = found[number : number + ROWS_IN_A_FILE]
         yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
-    vocabulary = _cut(_vocabulary(words, data))
-    for name in _answered_by_parts(words, data):
+    vocabulary = _vocabulary(words, len(found), data)
+    for name in _answered_by_parts(words.antall, data):
         vocabulary.setdefault(key_of(name), []).append(name)
     for name in _without_records(rows, data.kommuner):
         vocabulary.setdefault(key_of(name), []).append(f"{name}!")
@@ -120,16 +123,26 @@ def _row(row: Rad) -> dict[str, object]:
     }
 
 
-def _vocabulary(words: Mapping[str, int], data: Sprakdata) -> Iterator[str]:
-    """Yield the words of the index, the most frequent first: of two that are as near, it is the likelier.
+def _vocabulary(words: Ordforrad, pages: int, data: Sprakdata) -> dict[str, list[str]]:
+    """Return the words of the index by the file that holds them.
 
-    A word that compounds are made of has a plus sign after it, and one that says what sort of thing they are, a star.
+    First stand those that tell what is asked for: names, or parts of them, that few pages have and that are not places.
+    Then come the other words that pages are called by, or that say the same, and then the rest; an empty word stands
+    between. In each the most frequent come first: of two that are as near, it is the likelier. A word that compounds
+    are made of has a plus sign after it, and one that says what sort of thing they are, a star.
     """
     parts = frozenset(stem(part) for parts in data.deler.values() for part in parts)
-    for word in sorted(words, key=lambda one: (-words[one], one)):
+    places = frozenset(name.lower() for name in data.kommuner)
+    ranks: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+    for word in sorted(words.antall, key=lambda one: (-words.antall[one], one)):
         if len(word) > 1 and not word.isdecimal():
+            telling = word in words.navn and word not in places and words.antall[word] <= pages * TELLING
+            rank = 0 if telling else 1 if word in words.navn or word in words.naere else 2
             own = stem(word)
-            yield f"{word}{'*' if own in data.etterledd else '+' if own in parts else ''}"
+            mark = "*" if own in data.etterledd else "+" if own in parts else ""
+            ranks[rank][key_of(word)].append(f"{word}{mark}")
+    keys = sorted({key for rank in ranks for key in rank})
+    return {key: [*ranks[0][key], "", *ranks[1][key], "", *ranks[2][key]] for key in keys}
 
 
 def _answered_by_parts(words: Iterable[str], data: Sprakdata) -> Iterator[str]:
@@ -144,13 +157,6 @@ def _without_records(rows: Iterable[Rad], kommuner: Iterable[str]) -> Iterator[s
     """Yield the kommuner that no page but their own is about; they stand among the words with an exclamation mark."""
     known = {name for row in rows if not row.sti.startswith("kommuner/") for name in row.fasetter.get("kommune", ())}
     return (name for name in kommuner if name not in known)
-
-
-def _cut(words: Iterable[str]) -> dict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for word in words:
-        found[key_of(word)].append(word)
-    return dict(sorted(found.items()))
 
 
 def key_of(word: str) -> str:

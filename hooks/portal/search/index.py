@@ -15,6 +15,8 @@ FOLDER = "pagefind"
 _UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 """Pagefind's own interfaces: ours uses its engine alone."""
 _MARK = b"pagefind_dcd"
+_UNSHOWN = ("midt", "fjern")
+"""Fields that the index has and that no hit shows: a fifth of what is fetched for each."""
 
 
 class NoIndexError(RuntimeError):
@@ -22,7 +24,10 @@ class NoIndexError(RuntimeError):
 
 
 def run_pagefind(source: Path, site: Path) -> dict[str, str]:
-    """Write the index of the pages in a folder to the site; return Pagefind's id of each page by its address."""
+    """Write the index of the pages in a folder to the site; return Pagefind's id of each page by its address.
+
+    What is fetched for each hit is made smaller: what only the index needs is taken out.
+    """
     options = ("--force-language", "no", "--silent", "--output-path", str(site / FOLDER))
     command = [sys.executable, "-m", "pagefind", "--site", str(source), *options]
     done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")  # noqa: S603  # a fixed command
@@ -36,4 +41,7 @@ def run_pagefind(source: Path, site: Path) -> dict[str, str]:
     for path in sorted((folder / "fragment").iterdir()):
         fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))
         found[str(fragment["url"]).removeprefix("/")] = path.stem.partition("_")[2]
+        shown = {key: value for key, value in fragment["meta"].items() if not key.startswith(_UNSHOWN)}
+        kept = json.dumps({**fragment, "meta": shown, "anchors": []}, ensure_ascii=False, separators=(",", ":"))
+        path.write_bytes(gzip.compress(_MARK + kept.encode(), compresslevel=6, mtime=0))
     return found

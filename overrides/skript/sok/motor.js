@@ -7,23 +7,25 @@ const EXCERPT = 28
 const CLOSE = 4
 const LOOKED_AT = 5
 const FEW = 10
-const HALF = 20
-const NEAR = 1 / 3
+const HALF = 35
+const RARE = 1.5
+const NEAR = 0.4
 const LOOSE = 0.1
-const GRADES = [["", 1], ["1", 0.5], ["2", 0.15]]
-const ADDED = { navn: 4, emner: 1.5, ner: 1.5, midt: 0.4, fjern: 0.15 }
-const graded = Object.entries({ ...ADDED, tittel: 6 }).flatMap(([key, weight]) => GRADES.map(([grade, part]) => [key + grade, weight * part]))
-const WEIGHTS = { title: 6, slag: 0.2, hvor: 0.6, nar: 0.1, sprak: 0, ...Object.fromEntries(graded) }
-const RANKING = { pageLength: 0.4, termSaturation: 2, termSimilarity: 0.25, metaWeights: WEIGHTS }
+const HIGHEST = 8
+const GRADES = [["", 1], ["1", 1.6], ["2", 0.8], ["3", 0.3], ["4", 0.15]]
+const FIELDS = { tittel: 16, navn: 8, ner: 1.8, emner: 1.6, midt: 0.4, fjern: 0.13 }
+const graded = Object.entries(FIELDS).flatMap(([key, weight]) => GRADES.map(([grade, part]) => [key + grade, Math.min(weight * part, HIGHEST)]))
+const WEIGHTS = { title: 0.3, hvor: 0.6, nar: 0.1, sprak: 0, ...Object.fromEntries(graded) }
+const RANKING = { pageLength: 0.4, termSaturation: 2, termSimilarity: 0.6, metaWeights: WEIGHTS }
 
-/** What a page has in a field: pages that stand back have theirs under the name of their grade (`document.py`). */
+/** What a page has in a field: it stands under the name of its grade (`document.py`). */
 export function felt(meta, key) {
   return GRADES.map(([grade]) => meta[key + grade]).find(Boolean) || ""
 }
 
-/** The title of a page. */
+/** The title of a page; the one that Pagefind knows is its kind. */
 export function tittel(meta) {
-  return felt(meta, "tittel") || meta.title
+  return felt(meta, "tittel")
 }
 
 /** The text of a file that is compressed with gzip. */
@@ -99,7 +101,7 @@ export class Motor {
     }
     alone.forEach((results, place) => {
       const met = new Set(results.map(page => page.id))
-      const weight = 1 / Math.log(results.length + 2) ** 2
+      const weight = 1 / Math.log(results.length + 2) ** RARE
       count(results, weight)
       count(loose[place].filter(page => !met.has(page.id)), weight * LOOSE)
     })

@@ -2,9 +2,17 @@
 
 const FOLDS = [["æ", "a"], ["ø", "o"], ["å", "a"], ["aa", "a"], ["oe", "o"], ["ae", "a"], ["é", "e"], ["ö", "o"], ["ä", "a"]]
 const ENDINGS = ["enes", "anes", "ene", "ane", "ers", "ars", "ens", "ets", "en", "et", "er", "ar", "as", "es", "a", "e", "s", "t", "r"]
+const VOWEL = /[aeiouyæøå]/
 const LONGEST_QUERY = 200
 const MOST_WORDS = 12
 const LONG = 8
+const MOST_OFF = 2
+const DOUBLED = 0.5
+const VOWELS = 0.75
+const SHORT = 4
+const FAR = [[4, 1], [9, 2]]
+const SURE = [[7, 1], [11, 2]]
+const [TELLING, NAMED] = [0, 1]
 
 /** The word as it may be typed without æ, ø and å; hooks/portal/search/files.py does the same. */
 export function fold(word) {
@@ -32,23 +40,35 @@ export function stripped(folded) {
   return ending ? folded.slice(0, -ending.length) : folded
 }
 
-/** Letters changed, added, lost or swapped between two words; more than `most` counts as that and one. */
+/**
+ * How far two words are from each other, where a letter changed, added, lost or swapped is one off.
+ *
+ * What is easily mistyped is less: a letter doubled or not, a vowel for another.
+ * What is farther than `most` is given as just that: more.
+ */
 export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1
+  if (Math.abs(a.length - b.length) > MOST_OFF) return most + 1
+  const lone = (word, at) => (at && word[at] === word[at - 1] ? DOUBLED : 1)
+  const changed = (one, other) => (one === other ? 0 : VOWEL.test(one) && VOWEL.test(other) ? VOWELS : 1)
   let before = []
-  let last = Array.from({ length: b.length + 1 }, (_, n) => n)
+  let last = [0]
+  for (let j = 1; j <= b.length; j += 1) last[j] = last[j - 1] + lone(b, j - 1)
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i]
+    const row = [last[0] + lone(a, i - 1)]
     for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same)
+      row[j] = Math.min(last[j] + lone(a, i - 1), row[j - 1] + lone(b, j - 1), last[j - 1] + changed(a[i - 1], b[j - 1]))
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
     }
     if (Math.min(...row) > most) return most + 1
     before = last
     last = row
   }
-  return last[b.length]
+  return Math.min(last[b.length], most + 1)
+}
+
+/** Whether two words have the same letters. */
+function swapped(a, b) {
+  return [...a].sort().join("") === [...b].sort().join("")
 }
 
 /** Lists cut into files by the first letters of words; which files there are stands in one of its own. */
@@ -78,12 +98,18 @@ export class Ordbok {
     this.lest = new Map()
   }
 
-  /** Words that begin alike: as written, folded, and its mark: "+" where compounds are made of it, "*" where it says what sort of thing they are. */
+  /**
+   * Words that begin alike: as written, folded, and its mark: "+" where compounds are made of it, "*" where it says what sort of thing they are.
+   *
+   * The last is its rank: TELLING, NAMED where it is or means the same as a part of a name, or more.
+   */
   async piece(key) {
     if (!this.lest.has(key)) {
-      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=]/.test(word)).map(marked => {
+      let rank = TELLING
+      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=]/.test(word)).flatMap(marked => {
         const word = marked.replace(/[+*]/, "")
-        return [word, fold(word), marked.slice(word.length)]
+        rank += marked ? 0 : 1
+        return marked ? [[word, fold(word), marked.slice(word.length), rank]] : []
       }))
     }
     return this.lest.get(key)
@@ -115,9 +141,21 @@ export class Ordbok {
       kommune,
       ord: [...new Set(found.flatMap(one => one.ord))],
       ukjente: found.filter(one => !one.ord.length).map(one => one.skrevet),
-      kjente: found.filter(one => one.ord.length).length,
       endret: found.some(one => one.endret),
+      nok: await this.enough(found, kommune),
     }
+  }
+
+  /** Whether the words that the index has say what is asked for: most of them, or one that tells it alone. */
+  async enough(found, kommune) {
+    const known = found.filter(one => one.ord.length)
+    if (!known.length || (kommune && known.length < found.length)) return false
+    if (known.length > found.length - known.length) return true
+    const tell = await Promise.all(known.map(async ({ ord }) => {
+      const lists = await Promise.all(ord.map(word => this.piece(keyOf(word))))
+      return ord.every((word, at) => lists[at].some(([one, , , rank]) => one === word && rank === TELLING))
+    }))
+    return tell.some(Boolean)
   }
 
   /** Words with neighbours written together where the index has the compound: `nærmiljø senter` as `nærmiljøsenter`. */
@@ -147,7 +185,8 @@ export class Ordbok {
     const begun = folded.length >= 3 && list.find(([, one]) => one.startsWith(folded))
     if (begun) return known([...begun[0]].slice(0, [...word].length).join(""), true)
     const stem = stripped(folded)
-    const bent = list.find(([, one]) => one === stem) || list.find(([, one]) => stripped(one) === stem)
+    const short = folded.replace(/(?<=^...)e[nt]$/, "")
+    const bent = list.find(([, one]) => one === stem) || list.find(([, one]) => stripped(one) === stem) || list.find(([, one, , rank]) => one === short && rank <= NAMED)
     if (bent) return known(bent[0], bent[1] !== folded)
     if (!mending) return { skrevet: word, ord: [], endret: false }
     const told = await this.told(folded)
@@ -189,17 +228,18 @@ export class Ordbok {
     return null
   }
 
-  /** The nearest word: one letter off for words of four to eight letters, two for longer ones. */
+  /** The nearest word: the longer it is, the farther off, and a word that no page is called by must be longer and nearer. */
   async mend(folded, list) {
-    if (folded.length < 4 || /^\d+$/.test(folded)) return null
-    const most = folded.length < 9 ? 1 : 2
+    const [named, other] = [FAR, SURE].map(steps => steps.findLast(([length]) => folded.length >= length)?.[1] || 0)
+    if (!named || /^\d+$/.test(folded)) return null
     const keys = new Set([folded[0] + folded[2], folded[1] + folded[0], folded.slice(1, 3)].map(key => keyOf(key)))
     const more = await Promise.all([...keys].map(key => this.piece(key)))
     let best = null
-    let least = most + 1
-    for (const [word, one] of [list, ...more].flat()) {
-      const off = distance(folded, one, least - 1)
-      if (off < least) [best, least] = [word, off]
+    let least = named + 1
+    for (const [word, one, , rank] of [list, ...more].flat()) {
+      const most = Math.min(rank > NAMED ? other : named, least - 0.1)
+      const off = distance(folded, one, most)
+      if (off <= most && (folded.length > SHORT || swapped(folded, one))) [best, least] = [word, off]
     }
     return best
   }

@@ -73,7 +73,7 @@ function hit(data) {
   const { meta, url } = data
   const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: tittel(meta) })
   if (meta.sprak && meta.sprak !== "nb") title.lang = meta.sprak
-  const facts = [meta.slag, meta.hvor, meta.nar].filter(Boolean).join(" · ")
+  const facts = [meta.title, meta.hvor, meta.nar].filter(Boolean).join(" · ")
   return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: data.utdrag.replace(`${tittel(meta)}. `, "").concat(" …") }) : withoutHeading(excerpt(data.excerpt, meta.sprak), tittel(meta)))
 }
 
@@ -118,8 +118,7 @@ async function found(current) {
     return { pages: facets.id.map(id => motor.page(id)), meant: null }
   }
   const meant = await ordbok.understand(current.q)
-  const enough = meant.ord.length && meant.kjente > meant.ukjente.length && !(meant.kommune && meant.ukjente.length)
-  return { pages: enough ? await motor.search(meant.ord, word => ordbok.split(word)) : [], meant, unknown: !enough }
+  return { pages: meant.nok ? await motor.search(meant.ord, word => ordbok.split(word)) : [], meant, unknown: !meant.nok }
 }
 
 function status(number, { meant, unknown }, current) {
@@ -128,8 +127,8 @@ function status(number, { meant, unknown }, current) {
   if (unknown && meant?.kommune) return texts.join(" ")
   if (unknown) texts.push(say("ingen", { ord: current.q }), tekster.prøv)
   else texts.push(number === 1 ? tekster["ett treff"] : say("treff", { antall: number.toLocaleString("nb") }) + ".")
-  if (meant && !unknown && meant.endret) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
   if (meant && !unknown && meant.ukjente.length) texts.push(say("uten ord", { ord: meant.ukjente.join(" ") }))
+  if (meant && !unknown && (meant.endret || meant.ukjente.length)) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
   if (!unknown && !number) texts.push(tekster[facets && current.choices.size ? "ingen avgrenset" : "prøv"])
   return texts.join(" ")
 }
