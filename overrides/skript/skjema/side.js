@@ -192,6 +192,7 @@ class Side {
   taBort(post) {
     this.kladd = this.kladd.filter(one => one !== post)
     this.oppbevart.skrevet()
+    this.utgang.skjul()
     this.tegnKladd()
     this.skjema.sjekk()
     this.si(this.t["tatt bort"].replace("{hva}", post.navn || this.t.uten))

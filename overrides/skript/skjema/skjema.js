@@ -150,7 +150,7 @@ export class Skjema {
     clearTimeout(this.timer)
     this.alle = alle
     const wrong = this.hus.sjekk.post(this.post.slag, this.post.id, this.post.rot)
-    const rows = wrong.map(feil => ({ felt: this.finn(feil.sti), feil }))
+    const rows = ulike(wrong).map(feil => ({ felt: this.finn(feil.sti), feil }))
     const id = this.post.idFeil(this.hus.sjekk, this.hus.brukt(this.post))
     if (id) rows.unshift({ felt: this.id, feil: { sti: [], nei: id, grad: "feil" } })
     for (const { feil } of rows) feil.grad ||= "feil"
@@ -162,4 +162,10 @@ export class Skjema {
     this.hus.sjekket(rows, { alle, fokus })
     return rows.filter(({ feil }) => feil.grad === "feil").length
   }
+}
+
+/** What is said, once for each place: a word may be used often in one text. */
+function ulike(wrong) {
+  const said = new Map(wrong.map(one => [`${one.sti.join(".")} ${one.nei.beskrivelse}`, one]))
+  return [...said.values()]
 }
