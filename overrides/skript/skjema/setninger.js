@@ -42,7 +42,9 @@ export function antallOrd(sentence) {
 
 /** Whether a full stop after a piece belongs to a shortened word, an initial, the number of a point or an ordinal. */
 function fortsetter(piece, next, midtI, forTall) {
-  const last = skrelt(piece.slice(Math.max(piece.lastIndexOf(" "), piece.lastIndexOf("\n")) + 1), OPENING, true)
+  let at = piece.length
+  while (at > 0 && !" \n".includes(piece[at - 1])) at -= 1
+  const last = skrelt(piece.slice(at), OPENING, true)
   if (DIGITS.test(last)) return skrelt(piece, AROUND) === last || (last.length <= 2 && DIGIT.test(next))
   const word = last.toLowerCase()
   if (forTall.has(word)) return DIGIT.test(next)
