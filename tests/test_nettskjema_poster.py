@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -219,3 +220,22 @@ def test_conferences_and_talks_of_one_draft_are_held_together_as_in_sjekk(
     for draft, answer, problems_of_each in zip(drafts, answers, wanted, strict=True):
         assert [sorted(one) for one in answer] == problems_of_each, draft[0]
     assert sum(len(one) for each in wanted for one in each) > 500
+
+
+def test_a_talk_that_is_moved_to_another_conference_is_told_that_its_file_lies_in_the_old_folder(
+    skjema: Skjema, mini_arkiv: Arkiv
+) -> None:
+    lasting = load(MINI / "satsinger")
+    (fil,) = [lest.fil for lest in lasting.poster["innlegg"].values() if lest.fil.id == "apning"]
+    moved = (fil.text or "").replace("konferanse: eksempelkonferansen-2026", "konferanse: eksempelkonferansen-neste")
+    files = [one.fil for own in lasting.poster.values() for one in own.values() if one.fil.id != fil.id]
+    problems = check(
+        Utkast(lasting=load_files([*files, replace(fil, text=moved)]), content=MINI / "content", idag=IDAG)
+    )
+    known = {slag: sorted(ids) for slag, ids in lasting.kjente.items()}
+    paths = {f"{one.slag}/{one.id}": one.path for one in (*files, fil)}
+    served = served_files(mini_arkiv, MINI / "satsinger")
+    draft = [[[fil.slag, fil.id, fil.path, moved]], known]
+    ((said,),) = skjema.ask(CHECK, [[draft], paths, IDAG.isoformat(), served, "nb"])
+    assert sorted(said) == as_asked(problems, fil.path)
+    assert [row[0] for row in said if "ligger ikke der" in row[1]] == ["konferanse"]
