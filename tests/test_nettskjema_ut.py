@@ -226,8 +226,8 @@ def test_a_draft_from_an_older_portal_loses_no_text_and_one_from_long_ago_is_tak
     side.wait_for_selector(READY)
     assert re.match(r"Kladden fra .* er slettet, fordi det er mer enn 30 dager", side.locator(NOTICE).inner_text())
     side.evaluate(old, [rows, 1])
-    side.reload()
-    side.wait_for_selector(READY)
+    opened(side, f"{base}{SKJEMA_NN}")
+    assert re.match(r"Du har ein kladd i denne nettlesaren frå \d+\. [a-z]+ \d{4}: ", side.locator(NOTICE).inner_text())
     side.get_by_role("button", name="Slett kladden").click()
     assert side.evaluate("localStorage.length") == 0
     assert side.evaluate("document.activeElement.id") == "slag"

@@ -35,6 +35,7 @@ export function visForslag(files, { rediger, t, kopier }) {
     lag("p", {}, several ? t["github flere"] : t["github en"]),
     rows.length < files.length && lag("p", {}, t["github ikke alle"]),
     lag(several ? "ol" : "div", { class: "forslag" }, ...rows.map(row => lag(several ? "li" : "div", {}, ...rad(row, several, t, kopier)))),
+    pasted.length && lag("p", {}, t["github slik"]),
     pasted.some(row => row.post.fra) && steps("github lim rettet"),
     pasted.some(row => !row.post.fra) && steps("github lim ny"),
   ].filter(Boolean)

@@ -27,7 +27,9 @@ export class Kladd {
   start() {
     const kept = this.lest()
     if (!kept) return
-    const day = new Intl.DateTimeFormat(`${this.side.sprak}-NO`, { dateStyle: "long" }).format(kept.tid)
+    // Not every browser knows the dates of nynorsk; the names of months are the same in both.
+    const date = new Date(kept.tid)
+    const day = `${date.getDate()}. ${this.side.def.tid.maneder[date.getMonth()]} ${date.getFullYear()}`
     this.tilbud.hidden = false
     if (Date.now() - kept.tid > DAYS * DAY) {
       localStorage.removeItem(this.nokkel)
