@@ -110,10 +110,10 @@ export class Enkelt {
   }
 }
 
-/** Shows what is wrong in its place. */
+/** Shows what is wrong, or to think about, in its place: each on a line of its own. */
 export function visFeil(place, feil, skjema) {
   place.hidden = !feil.length
   place.replaceChildren(
-    ...feil.flatMap(one => [lag("strong", {}, `${one.grad === "feil" ? skjema.t.feil : skjema.t.merknad}: `), `${one.nei.beskrivelse} `]),
+    ...feil.map(({ grad, nei }) => lag("span", { class: grad === "feil" ? null : "merknad" }, lag("strong", {}, `${grad === "feil" ? skjema.t.feil : skjema.t.merknad}: `), `${nei.beskrivelse} `)),
   )
 }
