@@ -92,8 +92,8 @@ def _is_plain(paragraphs: Sequence[str]) -> bool:
 
 def to_plain(text: str) -> str:
     """Return record text as plain text: marks of emphasis gone, and the address of a link after its words."""
-    words = _LINK.sub(r"\1 (\2)", text)
-    return _EMPHASIS.sub(r"\2", words)
+    words = _LINK.sub(r"\1 (\2)", text) if "](" in text else text
+    return _EMPHASIS.sub(r"\2", words) if any(mark in words for mark in "*_`") else words
 
 
 def to_inline(text: str, parser: Markdown) -> Markup:

@@ -64,6 +64,7 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
     setup = _SETUPS.get(kind.slag, _OTHER)
     links = common.page_links(kind.sti, len(pages))
     title = t.slag(kind.slag, flere=True)
+    changed = max((updated(post) for post in records.values()), default=kontekst.oppdatert)
     for number, page in enumerate(pages, start=1):
         tabell = Tabell(
             tittel=title,
@@ -92,7 +93,7 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
             mal="samling",
             bred=True,
             visning=view,
-            oppdatert=max(updated(post) for _, post in ordered),
+            oppdatert=changed,
         )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
@@ -29,15 +29,17 @@ if TYPE_CHECKING:
 Rad = tuple[str, "Iterable[str]"]
 """A line of a list, and the labels of its sources on the page."""
 
-_LABEL = re.compile(r"(\d+)([a-z]*)")
-
 
 @dataclass(slots=True)
 class _Utkast:
-    """The text as it grows. Its sources are numbered anew, in the order in which it uses them."""
+    """The text as it grows. Its sources are numbered anew, in the order in which it uses them.
+
+    `numre` holds the new number of each source by its number on the page, `nye` the new label by that on the page.
+    """
 
     s: Skriver
     avsnitt: list[str] = field(default_factory=list)
+    numre: dict[str, str] = field(default_factory=dict)
     nye: dict[str, str] = field(default_factory=dict)
 
     def sources(self, labels: Iterable[str]) -> str:
@@ -47,14 +49,10 @@ class _Utkast:
 
     def label(self, on_page: str) -> str:
         """Return the label of a source in this text: the letter of a place in it stays."""
-        parts = _LABEL.fullmatch(on_page)
-        number, letter = parts.groups() if parts else (on_page, "")
-        new = next((one for old, one in self.nye.items() if _LABEL.sub(r"\1", old) == number), None)
-        self.nye[on_page] = _LABEL.sub(r"\1", new) + letter if new else f"{self._next()}{letter}"
+        number = on_page.rstrip(ascii_lowercase)
+        new = self.numre.setdefault(number, str(len(self.numre) + 1))
+        self.nye[on_page] = f"{new}{on_page.removeprefix(number)}"
         return self.nye[on_page]
-
-    def _next(self) -> int:
-        return len({_LABEL.sub(r"\1", one) for one in self.nye.values()}) + 1
 
     def say(self, key: str, text: str, labels: Iterable[str] = ()) -> None:
         """Add a paragraph that a label leads in."""
@@ -199,15 +197,11 @@ def _end(u: _Utkast) -> Seksjon:
 def _sources(u: _Utkast) -> Iterator[str]:
     """Yield the sources that the text uses, in its own numbers, with the places in each."""
     shown = {str(one.nummer): one for one in u.s.kildeliste().kilder}
-    for number in dict.fromkeys(_LABEL.sub(r"\1", old) for old in u.nye):
+    for number, new in u.numre.items():
         one = shown[number]
         address = one.ut.sti if one.ut else ""
-        words = (f"[{_number(u, number)}] {one.lenke.tekst}", one.detalj, "; ".join(_places(u, one)), address)
+        words = (f"[{new}] {one.lenke.tekst}", one.detalj, "; ".join(_places(u, one)), address)
         yield ". ".join(word for word in words if word)
-
-
-def _number(u: _Utkast, on_page: str) -> str:
-    return next(_LABEL.sub(r"\1", new) for old, new in u.nye.items() if _LABEL.sub(r"\1", old) == on_page)
 
 
 def _places(u: _Utkast, one: Kildevisning) -> Iterator[str]:

@@ -38,12 +38,12 @@ SPRAK: tuple[Sprak, ...] = ("nb", "nn")
 class Kontekst:
     """What every page is made from.
 
-    `lenker` holds the link to each record as seen in each form of Norwegian, `bevilget` what the tables of
-    appropriations give each satsing, `punkter` what was to be followed up. `rediger` is a template for edit links, with
-    `{fil}`, or empty; `kontakt` the e-mail address of the editors, or empty; `nettsted` the address of the site, with a
-    slash at the end. `kalendere` are the calendars by address, `skrevet` the addresses of the hand-written pages,
-    `historie` is what the repository tells of changes, `lenkesjekk` what is known of the links out, and `oppdatert` the
-    last day on which any record changed.
+    `lenker` holds the link to each record as seen in each form of Norwegian, `kildedetaljer` what is said of each
+    source beside its title, `bevilget` what the tables of appropriations give each satsing, `punkter` what was to be
+    followed up. `rediger` is a template for edit links, with `{fil}`, or empty; `kontakt` the e-mail address of the
+    editors, or empty; `nettsted` the address of the site, with a slash at the end. `kalendere` are the calendars by
+    address, `skrevet` the addresses of the hand-written pages, `historie` is what the repository tells of changes,
+    `lenkesjekk` what is known of the links out, and `oppdatert` the last day on which any record changed.
     """
 
     arkiv: Arkiv
@@ -51,6 +51,7 @@ class Kontekst:
     nb: Tekster
     nn: Tekster
     lenker: Mapping[tuple[Ref, Sprak], Lenke]
+    kildedetaljer: Mapping[tuple[str, Sprak], str]
     bevilget: Mapping[str, tuple[Bevilget, ...]]
     punkter: Punkter
     rediger: str = ""
@@ -74,7 +75,7 @@ def make_kontekst(
     skrevet: Iterable[str] = (),
 ) -> Kontekst:
     """Return what every page is made from, with all that can be found once found."""
-    owner, nb = deployment or Deployment(), read_texts("nb")
+    owner, nb, nn = deployment or Deployment(), read_texts("nb"), read_texts("nn")
     links: dict[tuple[Ref, Sprak], Lenke] = {}
     for ref, post in arkiv.each():
         path = record_path(ref.slag, ref.id, post)
@@ -84,8 +85,11 @@ def make_kontekst(
         arkiv=arkiv,
         idag=idag,
         nb=nb,
-        nn=read_texts("nn"),
+        nn=nn,
         lenker=MappingProxyType(links),
+        kildedetaljer=MappingProxyType(
+            {(one, t.sprak): _detail(kilde, links, t) for one, kilde in arkiv.kilder.items() for t in (nb, nn)}
+        ),
         bevilget=appropriated(arkiv),
         punkter=all_points(arkiv),
         rediger=owner.rediger,
@@ -95,6 +99,14 @@ def make_kontekst(
         skrevet=frozenset(skrevet),
         oppdatert=max((updated(post) for _, post in arkiv.each()), default=idag),
     )
+
+
+def _detail(kilde: Kilde, links: Mapping[tuple[Ref, Sprak], Lenke], t: Tekster) -> str:
+    """Return who published a source, when, what kind it is and how it was read."""
+    publisher = links[Ref("aktorer", kilde.utgiver), t.sprak].tekst if kilde.utgiver else kilde.utgiver_navn
+    year = formatted.tid(kilde.ar, t.sprak) if kilde.ar else t("kilde.uten_ar")
+    words = (publisher, year, t.verdi(kilde.type), t(f"lest.{kilde.lest.mate}"))
+    return ", ".join(word for word in words if word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +196,10 @@ class Skriver:
         return Kildevisning(
             nummer=used.nummer,
             lenke=self.til(ref.slag, ref.id),
-            detalj=self._kildedetalj(self.arkiv.kilder[ref.id]) if ref.slag == "kilder" else self.t.slag(ref.slag),
+            detalj=self.kontekst.kildedetaljer[ref.id, self.sprak] if ref.slag == "kilder" else self.t.slag(ref.slag),
             steder=tuple((note, formatted.sted(sted)) for sted, note in used.steder.items() if sted),
             ut=Lenke(tekst=self.t("kilde.apne"), sti=url) if url else None,
         )
-
-    def _kildedetalj(self, kilde: Kilde) -> str:
-        """Return who published a source, when, what kind it is and how it was read."""
-        publisher = self.til("aktorer", kilde.utgiver).tekst if kilde.utgiver else kilde.utgiver_navn
-        year = formatted.tid(kilde.ar, self.sprak) if kilde.ar else self.t("kilde.uten_ar")
-        words = (publisher, year, self.t.verdi(kilde.type), self.t(f"lest.{kilde.lest.mate}"))
-        return ", ".join(word for word in words if word)
 
     def rad(self, navn: str, verdier: Iterable[Verdi | Lenke | str], overskrift: str = "") -> Faktarad:
         """Return a row of the fact card for a field, with what is inferred, disputed or missing about it."""
