@@ -8,6 +8,7 @@ from __future__ import annotations
 import cProfile
 import gc
 import tracemalloc
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIZES = (20, 40, 80)
-CALLS = 37_000
+CALLS = 39_000
 """The most calls that one more tiltak may cost: a little more than today. Raise it for what is worth it."""
-BYTES = 80_000
+BYTES = 85_000
 """The most memory that one more tiltak may keep until all pages are written: a little more than today."""
-LINEAR = 1.05
-"""How much dearer each tiltak may be in an archive of twice the size."""
+LINEAR = 1.2
+FEW = 500
+"""How many more times than linear, and besides that, a function may be called: what is rounded off."""
 
 
 def build(arkiv: Path, site: Path) -> None:
@@ -58,11 +60,15 @@ def arkiver(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     return {n: folder / str(n) for n in SIZES}
 
 
-def calls(arkiv: Path, site: Path) -> int:
-    """Return how many functions a build calls, its own and Python's."""
+def calls(arkiv: Path, site: Path) -> Counter[str]:
+    """Return how many times a build calls each function, its own and Python's."""
     profile = cProfile.Profile()
     profile.runcall(build, arkiv, site)
-    return sum(one.callcount for one in profile.getstats())
+    found: Counter[str] = Counter()
+    for one in profile.getstats():
+        code = one.code
+        found[code if isinstance(code, str) else f"{code.co_filename}:{code.co_qualname}"] += one.callcount
+    return found
 
 
 def most_memory(arkiv: Path, site: Path) -> int:
@@ -77,14 +83,19 @@ def most_memory(arkiv: Path, site: Path) -> int:
 
 
 def test_a_tiltak_costs_as_much_in_a_large_archive_as_in_a_small_one_and_no_more_than_today(
-    arkiver: dict[int, Path], tmp_path: Path
+    arkiver: dict[int, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("portal.pages.common.ROWS_ON_A_PAGE", 3)  # lists of several pages, as a large archive has
     small, middle, large = SIZES
-    build(arkiver[large], tmp_path / "varm")  # so that every word has been met
+    for n in SIZES:
+        build(arkiver[n], tmp_path / f"varm{n}")  # what is known of a word is kept: all words have been met
     memory = {n: most_memory(arkiver[n], tmp_path / f"minne{n}") for n in (large, middle)}
     assert (memory[large] - memory[middle]) / (large - middle) <= BYTES
     called = {n: calls(arkiver[n], tmp_path / f"kall{n}") for n in SIZES}
-    first = (called[middle] - called[small]) / (middle - small)
-    last = (called[large] - called[middle]) / (large - middle)
-    assert last <= CALLS
-    assert last <= first * LINEAR
+    assert (called[large].total() - called[middle].total()) / (large - middle) <= CALLS
+    growing = [
+        f"{name}: {[called[n][name] for n in SIZES]}"
+        for name in called[large]
+        if called[large][name] - called[middle][name] > LINEAR * 2 * (called[middle][name] - called[small][name]) + FEW
+    ]
+    assert growing == []

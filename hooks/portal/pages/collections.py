@@ -64,6 +64,7 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
     setup = _SETUPS.get(kind.slag, _OTHER)
     links = common.page_links(kind.sti, len(pages))
     title = t.slag(kind.slag, flere=True)
+    ways = tuple(_other_views(kontekst)) if kind.slag == "omradesatsinger" and records else ()
     changed = max((updated(post) for post in records.values()), default=kontekst.oppdatert)
     for number, page in enumerate(pages, start=1):
         tabell = Tabell(
@@ -80,7 +81,7 @@ def _sides(kontekst: Kontekst, kind: Kind) -> Iterator[Side]:
             antall=t("samling.antall", antall=formatted.number(len(ordered))),
             tabell=tabell,
             nedlasting=Lenke(tekst=t("samling.last ned"), sti=AGREEMENTS) if kind.slag == "omradesatsinger" else None,
-            veier=tuple(_other_views(kontekst)) if kind.slag == "omradesatsinger" else (),
+            veier=ways,
             etter=(Beskjed(tekst=t("tomt.kommuner")), common.ways_on(kontekst, t)) if kind.slag == "kommuner" else (),
             sider=links,
             denne=number,
