@@ -22,9 +22,9 @@ CHECKS = (
     ("Form", ("ruff", "format", "--check")),
     ("Typer", ("mypy",)),
 )
-# A file of tests for each processor at a time; what takes the time of something comes afterwards, alone.
+# On all processors at once; what takes the time of something comes afterwards, alone.
 TESTS = (
-    ("Tester", ("pytest", "-m", "not alene", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")),
+    ("Tester", ("pytest", "-m", "not alene", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")),
     ("Tester som tar tida", ("pytest", "-m", "alene")),
 )
 
