@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from archives import IDAG
 from portal.nettskjema.definisjon import definisjon
 from portal.nettskjema.filer import STI, files
+from portal.nettskjema.meldinger import of_sjekk
 from portal.settings import ROOT
 from portal.skjema.eksempler import read_examples
 from portal.texts import read_texts
@@ -27,7 +28,7 @@ LOAD = """
   const [lesing, skriving, tekster, orden, sjekk, verdier, likhet, noder, naboer, setninger, lesestykker] =
     await Promise.all(["lesing", "skriving", "tekster", "orden", "sjekk", "verdier", "likhet", "noder", "naboer",
       "setninger", "lesestykker"].map(name => import(`/skript/skjema/${name}.js`)))
-  const def = await (await fetch("/definisjon.nb.json")).json()
+  const def = await (await fetch("/definisjon.fil.json")).json()
 """
 
 WRITE = f"""async rows => {{{LOAD}
@@ -46,8 +47,8 @@ BUILD = f"""async ([modell, rows]) => {{{LOAD}
   return rows.map(row => skriver.skriv({{ hode: [], rot: orden.ordnet(node(row), modell, def) }}))
 }}"""
 
-CHECK = f"""async ([drafts, filer, idag, arkiv, sprak]) => {{{LOAD}
-  const own = new sjekk.Sjekk(await (await fetch(`/definisjon.${{sprak}}.json`)).json(), slag => kjente[slag])
+CHECK = f"""async ([drafts, filer, idag, arkiv, definisjon]) => {{{LOAD}
+  const own = new sjekk.Sjekk(await (await fetch(`/definisjon.${{definisjon}}.json`)).json(), slag => kjente[slag])
   own.fil = (slag, id) => filer[`${{slag}}/${{id}}`] || ""
   own.idag = idag
   const fetched = path => path in arkiv ? Promise.resolve(arkiv[path]) : Promise.reject(new Error(path))
@@ -70,7 +71,7 @@ CHECK = f"""async ([drafts, filer, idag, arkiv, sprak]) => {{{LOAD}
   }}
   return asked
 }}"""
-"""What is said of each record of each draft in one of the målformer: field, message, and whether it is a remark.
+"""What is said of each record of each draft by a definition: field, message, and whether it is a remark.
 
 What is said of a record that is not in the draft tells its file, its field and the message there.
 """
@@ -112,9 +113,31 @@ def lay_out(root: Path) -> None:
     """Lay the scripts and their data in a folder to serve."""
     (root / "skript").symlink_to(SKRIPT)
     (root / "index.html").write_text("<!doctype html><title>Skjema</title>", encoding="utf-8")
-    for name, t in (("definisjon.nb.json", read_texts("nb")), ("definisjon.nn.json", read_texts("nn"))):
-        made = definisjon(t, read_examples())
-        (root / name).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+    nb, nn = (definisjon(read_texts(sprak), read_examples()) for sprak in ("nb", "nn"))
+    for name, made in (("fil", as_in_files(nb)), ("nb", nb), ("nn", nn)):
+        (root / f"definisjon.{name}.json").write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+
+
+def as_in_files(made: dict[str, Any]) -> dict[str, Any]:
+    """Return a definition whose labels are the names in the files, and whose messages are those of sjekk.
+
+    Only what things are called differs from the form's own: with it, the form must say what sjekk says, word by word.
+    """
+
+    def called(felt: dict[str, Any]) -> dict[str, Any]:
+        choices = {"v": [[value, value] for value, _ in felt["v"]]} if "v" in felt else {}
+        return {**felt, "t": felt["n"], **choices}
+
+    return {
+        **made,
+        "slag": [{**row, "navn": row["slag"], "flere": row["slag"]} for row in made["slag"]],
+        "modeller": {
+            name: {**modell, "felt": [called(felt) for felt in modell["felt"]]}
+            for name, modell in made["modeller"].items()
+        },
+        "meldinger": of_sjekk(),
+        "tekster": {**made["tekster"], "felt i felt": "{ytre}.{indre}", "post av slag": "{slag}/{id}"},
+    }
 
 
 def served_files(arkiv: Arkiv, satsinger: Path) -> dict[str, str]:

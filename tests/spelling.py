@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 from guide import ON_GITHUB
 from portal.checks.ordlister import read_words
-from portal.meldinger import read_nynorsk
+from portal.meldinger import read_form
 from portal.model.kinds import KINDS
 from portal.model.parts import Tospraklig
 from portal.settings import ROOT
@@ -64,7 +64,7 @@ def in_records(arkiv: Arkiv) -> Iterator[Ord]:
 
 def in_own_texts() -> Iterator[Ord]:
     """Yield the words of the portal's own texts, in both forms. A message is its words without its blanks."""
-    for nb, nn in read_nynorsk().items():
+    for nb, nn in read_form("nn").items():
         yield from (*words(nb, "nb", "meldinger.nn.yml"), *words(nn, "nn", "meldinger.nn.yml"))
     for name in ("merkelapper.yml", "kanselliord.yml"):
         for one in read_words(name).oppslag:

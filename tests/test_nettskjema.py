@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,20 +17,21 @@ from archives import IDAG, MINI
 from nettskjema import BUILD, CHECK, NEAREST, VALUES, WRITE, Skjema, as_asked, lay_out, served_files
 from portal.formatering.form import formatted
 from portal.load import load_files
-from portal.meldinger import read_nynorsk
+from portal.meldinger import read_form
 from portal.model.kinds import kind
+from portal.nettskjema.definisjon import definisjon
 from portal.nettskjema.filer import shown
-from portal.nettskjema.meldinger import bokmal, meldinger
+from portal.nettskjema.meldinger import meldinger, of_sjekk
 from portal.problems import Problem, nearest
 from portal.settings import ROOT
-from portal.skjema.eksempler import FOLDER
+from portal.skjema.eksempler import FOLDER, read_examples
 from portal.skjema.verdier import FORMS
 from portal.source.files import Fil, read_folder
 from portal.source.rules import INVISIBLE
 from portal.source.tree import parse
 from portal.texts import read_texts
 from sokemaling import served
-from spelling import refused, words
+from spelling import SPRAK, refused, words
 from test_feil import CASES, FEIL, read
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from portal.arkiv import Arkiv
+    from portal.meldinger import Melding
+    from portal.vocabulary import Sprak
 
 SKJEMA = ROOT / "overrides/skript/skjema"
 ARCHIVES = (ROOT / "satsinger", MINI / "satsinger", FOLDER)
@@ -247,11 +251,15 @@ def laid_over_the_miniarkiv(case: str, tmp_path: Path) -> Path:
 
 
 class Sagt(NamedTuple):
-    """What sjekk says of a file of a case, and what the form does in both målformer, or where it stops."""
+    """What sjekk says of a file of a case, and what the form does: with sjekk's names, and in both målformer.
+
+    Where the form cannot open it, it says on which line.
+    """
 
     case: str
     fil: Fil
     wanted: list[Any]
+    likt: list[Any] | str
     nb: list[Any] | str
     nn: list[Any] | str
 
@@ -276,13 +284,11 @@ def _kladder(skjema: Skjema, tmp_path_factory: pytest.TempPathFactory, mini_arki
         drafts.append([[[fil.slag, fil.id, fil.path, fil.text] for fil in draft], known])
         wanted.append((case, draft, read(root)))
     served = served_files(mini_arkiv, MINI / "satsinger")
-    nb, nn = (skjema.ask(CHECK, [drafts, paths, IDAG.isoformat(), served, sprak]) for sprak in ("nb", "nn"))
+    said = [skjema.ask(CHECK, [drafts, paths, IDAG.isoformat(), served, name]) for name in ("fil", "nb", "nn")]
     every: list[Kladd] = []
-    for (case, draft, problems), *answers in zip(wanted, nb, nn, strict=True):
+    for (case, draft, problems), *answers in zip(wanted, *said, strict=True):
         left = set(paths.values()) - {fil.path for fil in draft}
-        sagt = [
-            Sagt(case, fil, as_asked(problems, fil.path), *both) for fil, *both in zip(draft, *answers, strict=True)
-        ]
+        sagt = [Sagt(case, fil, as_asked(problems, fil.path), *own) for fil, *own in zip(draft, *answers, strict=True)]
         every.append(Kladd(case, sagt, sorted([one.path, one.beskrivelse] for one in problems if one.path in left)))
     return every
 
@@ -296,13 +302,13 @@ def test_a_case_gives_the_same_messages_in_the_form_or_cannot_be_in_it(kladder: 
         told: list[Any] = []
         for one in sagt:
             broken = parse(one.fil.text or "", one.fil.path)[1]
-            if isinstance(one.nb, str):
+            if isinstance(one.likt, str):
                 unopened |= set() if broken else {case}
             elif broken:
                 wrongly_opened.add(case)
             else:
-                told += [[row["fil"], row["melding"]] for row in one.nb if isinstance(row, dict)]
-                own = sorted(row for row in one.nb if isinstance(row, list))
+                told += [[row["fil"], row["melding"]] for row in one.likt if isinstance(row, dict)]
+                own = sorted(row for row in one.likt if isinstance(row, list))
                 (alike if own == one.wanted else unlike).add(case)
         unlike |= set() if sorted(told) == andre else {case}
     assert wrongly_opened == set()
@@ -320,15 +326,135 @@ def test_no_script_of_the_form_has_a_sentence_of_its_own() -> None:
 
 ALIKE = frozenset({"ikke tekst", "linjer", "tungt ord"})
 """The messages that are the same in bokmål and nynorsk."""
+LEFT_OUT = {"finnes ikke i mappa": {"mappe"}, "felt er ikke blant": {"valg"}}
+"""Blanks that the form leaves out: where one chooses from a list, all that is in it need not be said."""
 BLANK = re.compile(r"\{(\w+)\}")
+LABEL = re.compile(r"\{felt\.([\w.]+)\}")
+SJEKK, NB = of_sjekk(), meldinger(read_texts("nb"))
+FIELDS = definisjon(read_texts("nb"), read_examples())
 
 
-def test_every_message_is_in_nynorsk_with_the_same_blanks() -> None:
-    nb, nn = bokmal(), meldinger(read_texts("nn"))
-    blanks = {key: [sorted(BLANK.findall(" ".join(one[key]))) for one in (nb, nn)] for key in nb}
-    assert {key: both for key, both in blanks.items() if both[0] != both[1]} == {}
-    assert {key for key in nb if nb[key] == nn[key]} == ALIKE
-    assert set(read_nynorsk()) == {text for both in nb.values() for text in both if text}
+@pytest.mark.parametrize("sprak", SPRAK)
+def test_every_message_of_the_form_has_the_blanks_of_the_one_of_sjekk(sprak: Sprak) -> None:
+    sjekk, own = of_sjekk(), meldinger(read_texts(sprak))
+    assert own.keys() == sjekk.keys()
+    wanted = {
+        key: sorted(blank for blank in BLANK.findall(" ".join(both)) if blank not in LEFT_OUT.get(key, ()))
+        for key, both in sjekk.items()
+    }
+    assert {key: sorted(BLANK.findall(" ".join(both))) for key, both in own.items()} == wanted
+
+
+def test_every_sentence_is_in_nynorsk_and_in_bokmal_where_the_form_says_another() -> None:
+    every = {text for both in of_sjekk().values() for text in both if text}
+    nb, nn = read_form("nb"), read_form("nn")
+    assert set(nn) == every
+    assert set(nb) <= every
+    assert {text for text, own in nb.items() if text == own} == set()
+    labels = {text: [sorted(LABEL.findall(form.get(text, text))) for form in (nb, nn)] for text in every}
+    assert {text: both for text, both in labels.items() if both[0] != both[1]} == {}
+    said = [meldinger(read_texts(sprak)) for sprak in SPRAK]
+    assert {key for key in said[0] if said[0][key] == said[1][key]} == ALIKE
+
+
+def called() -> dict[str, set[str]]:
+    """Return what the form calls each field, choice and kind, by its name in the files."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in FIELDS["slag"]:
+        found[row["slag"]].add(row["flere"].lower())
+    for modell in FIELDS["modeller"].values():
+        for felt in modell["felt"]:
+            for name, label in ((felt["n"], felt["t"]), *felt.get("v", ())):
+                found[name].add(label)
+    return dict(found)
+
+
+CALLED = called()
+ONE = {row["slag"]: row["navn"].lower() for row in FIELDS["slag"]}
+
+
+def only_in_files(name: str) -> bool:
+    """Return whether a word is a name in the files and nothing that the form calls anything."""
+    return name in CALLED and not any(name in labels for labels in CALLED.values())
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
+def test_no_message_of_the_form_names_a_field_as_a_file_does(sprak: Sprak) -> None:
+    sjekk, own = (
+        {
+            word
+            for key, both in every.items()
+            if key != "opptatt"
+            for word in re.findall(r"«(\w+)(?=[»:])", " ".join(both))
+            if only_in_files(word)
+        }
+        for every in (of_sjekk(), meldinger(read_texts(sprak)))
+    )
+    assert {"arkivert_url", "apen", "sendt_til_gjennomsyn", "tekstet"} <= sjekk
+    assert own == set()
+    assert [both for both in meldinger(read_texts(sprak)).values() if re.search(r"\w_\w", " ".join(both))] == []
+
+
+WRITTEN = frozenset({("ukjent felt", "navn"), ("felt finnes ikke", "felt"), ("felt er ikke blant", "felt")})
+"""Messages and blanks with a name that someone wrote, and that is no field where it stands."""
+NAMING = frozenset({"annen", "andre", "felt", "forslag", "gitt", "navn", "slag", "status", "type", "valg"})
+"""Blanks that hold names of fields, choices or kinds. The others hold what someone wrote, and are the same."""
+
+
+def filled(pair: Melding, text: str) -> dict[str, str] | None:
+    """Return what the blanks of a message hold in a text; nothing where it is another message."""
+    # What is allowed is not said where it is clear what was meant.
+    for said in (" ".join(one for one in pair if one), pair[0]):
+        seen: set[str] = set()
+        pattern = re.escape(said)
+        for name in re.findall(r"\\{(\w+)\\}", pattern):
+            pattern = pattern.replace(rf"\{{{name}\}}", f"(?P={name})" if name in seen else f"(?P<{name}>.*)", 1)
+            seen.add(name)
+        match = re.fullmatch(f"{pattern}(?: Mente du «(?P<forslag>.+)»\\?)?", text, re.DOTALL)
+        if match:
+            return {key: value for key, value in match.groupdict().items() if value}
+    return None
+
+
+def as_the_form_calls_it(name: str, value: str, own: str) -> bool:
+    """Return whether the form's text in a blank is the text of sjekk with labels for names."""
+    if name == "melding":
+        return says_the_same(value, own)
+    if name == "poster":
+        return own == re.sub(r"(\w+)/([\w-]+)", lambda match: f"{ONE[match[1]]} «{match[2]}»", value)
+    if name not in NAMING or (value == own and not only_in_files(value)):
+        return value == own
+    words, labels = (
+        [step for one in re.findall("«([^»]*)»", text) or [text] for step in re.split(sign, one)]
+        for text, sign in ((value, r"\."), (own, ": "))
+    )
+    return len(words) == len(labels) and all(
+        label in CALLED.get(word, {word}) for word, label in zip(words, labels, strict=True)
+    )
+
+
+def says_the_same(sjekk: str, own: str) -> bool:
+    """Return whether a text is a message of the form in bokmål that says what a message of sjekk does."""
+    for key, pair in SJEKK.items():
+        if key == "mente du":
+            continue
+        values, others = filled(pair, sjekk), filled(NB[key], own)
+        if values is None or others is None:
+            continue
+        values = {name: value for name, value in values.items() if name not in LEFT_OUT.get(key, ())}
+        if values.keys() == others.keys() and all(
+            value == others[name] if (key, name) in WRITTEN else as_the_form_calls_it(name, value, others[name])
+            for name, value in values.items()
+        ):
+            return True
+    return False
+
+
+def test_what_is_said_of_a_case_in_bokmal_is_what_sjekk_says_with_labels_for_names(kladder: list[Kladd]) -> None:
+    sagt = [one for kladd in kladder for one in kladd.sagt if not isinstance(one.nb, str)]
+    pairs = {(*as_row(likt), *as_row(nb)) for one in sagt for likt, nb in zip(one.likt, one.nb, strict=True)}
+    assert [row for row in pairs if (row[0], row[2]) != (row[3], row[5]) or not says_the_same(row[1], row[4])] == []
+    assert len({row[4] for row in pairs if row[1] != row[4]}) > 30
 
 
 def unquoted(text: str) -> str:
@@ -347,7 +473,7 @@ def test_what_is_said_of_a_case_in_nynorsk_is_nynorsk(kladder: list[Kladd]) -> N
     assert [
         (nb, nn) for nb, nn in pairs if (nb[0], nb[2]) != (nn[0], nn[2]) or "{" in nn[1] or "undefined" in nn[1]
     ] == []
-    same = "|".join(re.sub(r"\\{\w+\\}", ".+", re.escape(" ".join(bokmal()[key]).strip())) for key in ALIKE)
+    same = "|".join(re.sub(r"\\{\w+\\}", ".+", re.escape(" ".join(NB[key]).strip())) for key in ALIKE)
     assert [nn for nb, nn in pairs if nn[1] == nb[1] and not re.fullmatch(same, nn[1], re.DOTALL)] == []
     own = [word for nb, nn in pairs for word in words(unquoted(nn[1]), "nn", nn[0]) if word.ord not in unquoted(nb[1])]
     assert len(own) > 500

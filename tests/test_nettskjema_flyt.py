@@ -18,10 +18,11 @@ from archives import MINI, Build, settings_for
 from portal.flow import read_and_check
 from portal.model.kinds import FOLDERS
 from portal.model.vokabular import Tema
-from portal.nettskjema.meldinger import bokmal
+from portal.nettskjema.meldinger import meldinger
 from portal.pages.bidra import SKJEMA, SKJEMA_NN
 from portal.settings import ROOT
 from portal.source.files import read_folder
+from portal.texts import read_texts
 from portal.vern.regler import policy
 from sokemaling import served
 from test_uu_axe import AXE, violations
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 BUDGET = 80_000
 """Bytes of script, compressed."""
 READY = "#skjema[data-klar]"
-NB = bokmal()
+NB = meldinger(read_texts("nb"))
 SUBMIT = "#skjema form button[type=submit]"
 UNDESCRIBED = """() => [...document.querySelectorAll('#skjema [aria-describedby]')].flatMap(
   one => one.getAttribute('aria-describedby').split(' ')).filter(id => !document.getElementById(id))"""
@@ -356,6 +357,45 @@ def test_a_file_from_an_older_portal_is_opened_and_nothing_in_it_is_lost(side: P
     side.get_by_role("button", name="Ta bort los_kode").click()
     side.locator(SUBMIT).click()
     assert saved(side)[1].decode() == (MINI / "satsinger/temaer/oppvekst.yml").read_text(encoding="utf-8")
+
+
+CHOICES = """one => [...one.options].map(row => [row.parentElement.label || "", row.value, row.label])"""
+
+
+def test_a_field_is_named_by_a_choice_among_the_record_s_own_fields(side: Page, base: str, tmp_path: Path) -> None:
+    whole = (MINI / "satsinger/tiltak/grendehus-i-storevik.yml").read_text(encoding="utf-8")
+    unknown = "ukjent:\n  - felt: periode.fra\n    grunn: ikke funnet\n  - felt: varigheit\n    grunn: ikke funnet\n"
+    before = re.sub(r"(?m)^ukjent:\n(?:[ -].*\n)+", "", whole) + unknown
+    (tmp_path / "grendehus-i-storevik.yml").write_text(before, encoding="utf-8")
+    opened(side, f"{base}{SKJEMA}?slag=tiltak")
+    side.get_by_text("Fortsett på en fil du har lagret").click()
+    side.locator("#fil").set_input_files(tmp_path / "grendehus-i-storevik.yml")
+    side.wait_for_selector("#skjematittel")
+    side.get_by_text("Det som er usikkert").click()
+    rows = side.get_by_role("group", name="Ukjente opplysninger 1", exact=True).get_by_label("Felt")
+    kept = side.get_by_role("group", name="Ukjente opplysninger 2", exact=True).get_by_label("Felt")
+    rows_shown = rows.evaluate(CHOICES)
+    assert [rows_shown[0], rows_shown[1]] == [["", "", "Velg"], ["", "navn", "Navn"]]
+    assert ["Periode", "periode.fra", "Periode: Fra"] in rows_shown
+    assert {"ukjent", "utledet", "uenighet"}.isdisjoint(value for _, value, _ in rows_shown)
+    assert rows.input_value() == "periode.fra"
+    assert kept.evaluate(CHOICES)[-1] == ["", "varigheit", "varigheit"]
+    yaml = side.locator("#skjema form > details pre")
+    assert unknown in yaml.text_content() or ""
+
+    side.locator(SUBMIT).click()
+    assert (
+        "Felt: Posten har ikke noe felt «varigheit». Velg et av feltene i lista."
+        in side.locator("#feil a").all_inner_texts()
+    )
+    assert kept.get_attribute("aria-invalid") == "true"
+    kept.focus()
+    side.keyboard.type("Tid til")
+    assert kept.input_value() == "forberedelsestid"
+    expect(yaml).to_contain_text("felt: forberedelsestid")
+    side.get_by_role("button", name="Legg til Felt").first.click()
+    side.keyboard.type("Erf")
+    expect(yaml).to_contain_text("felt: [erfaringer]")
 
 
 def test_a_file_that_the_form_cannot_read_is_left_alone(side: Page, base: str, tmp_path: Path) -> None:

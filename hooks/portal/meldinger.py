@@ -1,6 +1,7 @@
 """What the checks say, by key: what is wrong and what is allowed, with blanks. The form in the browser says the same.
 
-The texts lie in `tekster/meldinger.nb.yml`. `meldinger.nn.yml` has every sentence that the form says, in nynorsk too.
+The texts lie in `tekster/meldinger.nb.yml`. `meldinger.nn.yml` has every sentence that the form says, in nynorsk too,
+and `meldinger.skjema.yml` those that the form says in another way in bokmål: it has labels where a file has names.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from portal.source.rules import Verdi
+    from portal.vocabulary import Sprak
 
 FOLDER = Path(__file__).parent / "tekster"
 
@@ -40,9 +42,10 @@ def read_messages() -> Mapping[str, Melding]:
 
 
 @cache
-def read_nynorsk() -> Mapping[str, str]:
-    """Return what each sentence in bokmål is in nynorsk."""
-    return MappingProxyType({nb: str(nn) for nb, nn in _read("meldinger.nn.yml").items()})
+def read_form(sprak: Sprak) -> Mapping[str, str]:
+    """Return what the form says for a sentence of the checks: of all in nynorsk, of those that differ in bokmål."""
+    name = "meldinger.nn.yml" if sprak == "nn" else "meldinger.skjema.yml"
+    return MappingProxyType({said: str(own) for said, own in _read(name).items()})
 
 
 def _pair(key: str, value: Verdi) -> Melding:

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 NAMES = frozenset({"navn", "tittel"})
 """Fields that hold a name. It keeps the form that it was given in, whatever the record's."""
 
-_NO_TEXT = frozenset({"ref", "felt"})
+FIELD_WAY = "felt"
+"""The field of a part that names a field of the record, by its name or a way such as `funn.retning`."""
+
+_NO_TEXT = frozenset({"ref", FIELD_WAY})
 """Fields that hold a reference in a text: to the fact inventory, or to a field of the record."""
 
 

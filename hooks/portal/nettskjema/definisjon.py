@@ -27,7 +27,7 @@ from portal.skjema.schema import parts_of
 from portal.skjema.verdier import FORMS, choices, form_of, is_list
 from portal.source.rules import INVISIBLE
 from portal.vocabulary import STANSET
-from portal.wording import is_name, is_text
+from portal.wording import FIELD_WAY, is_name, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,13 +104,15 @@ def _field(modell: type[Modell], navn: str, t: Tekster, eksempler: Eksempler) ->
     """Return a field, without what it does not have.
 
     `n` is its name, `t` its label, `h` its help, `m` that it must be there, `l` that it holds several, `a` and `b` how
-    few and how many, `d` the part it holds, `v` its choices, `f` the form of its value, `p` the kind it names, `x` an
-    example, `e` that every record has it, `r` how its text is read (`_read_as`).
+    few and how many, `d` the part it holds, `v` its choices, `f` the form of its value, `p` the kind it names, `o` that
+    it names a field of its own record, `x` an example, `e` that every record has it, `r` how its text is read
+    (`_read_as`).
     """
     info = modell.model_fields[navn]
     part, form, values = part_type(info.annotation), form_of(info), choices(info.annotation)
     named, example, said = peker(modell, navn), eksempler.verdi(modell, navn), t.i_skjemaet(navn, modell)
-    shown = example if form and form.vis and not named and t("skjema.for eksempel") not in said else ""
+    way = navn == FIELD_WAY
+    shown = example if form and form.vis and not (named or way) and t("skjema.for eksempel") not in said else ""
     found: Data = {
         "n": navn,
         "t": t.felt(navn, modell),
@@ -121,6 +123,7 @@ def _field(modell: type[Modell], navn: str, t: Tekster, eksempler: Eksempler) ->
         "v": [[value, _label(value, t)] for value in values],
         "f": form.navn if form and not part else "",
         "p": named or "",
+        "o": int(way),
         "x": shown,
         "e": int(issubclass(modell, Post) and navn in Post.model_fields),
         "s": int(is_prose(modell, navn)),

@@ -13,7 +13,7 @@ from annotated_types import MaxLen
 from pydantic import create_model
 
 from portal.load import load_files, read_as
-from portal.meldinger import Melding, read_messages, read_nynorsk
+from portal.meldinger import Melding, read_form, read_messages
 from portal.model.base import Modell
 from portal.model.evaluering import LestI
 from portal.model.ids import reserved
@@ -47,20 +47,18 @@ class _Tre(Modell):
 
 def meldinger(t: Tekster) -> dict[str, Melding]:
     """Return every message in one form of Norwegian, by the name that the form's script knows it by."""
-    if t.sprak == "nb":
-        return bokmal()
-    return {key: (_nynorsk(tekst, t), _nynorsk(tillatt, t)) for key, (tekst, tillatt) in bokmal().items()}
+    return {key: (_in_the_form(tekst, t), _in_the_form(tillatt, t)) for key, (tekst, tillatt) in of_sjekk().items()}
 
 
-def _nynorsk(text: str, t: Tekster) -> str:
-    """Return a sentence in nynorsk, with the fields that it names called as the form calls them."""
-    if not text:
-        return ""
-    return re.sub(r"\{felt\.([\w.]+)\}", lambda match: t(f"felt.{match[1]}.tittel"), read_nynorsk()[text])
+def _in_the_form(text: str, t: Tekster) -> str:
+    """Return a sentence of the checks as the form says it, with the fields that it names called as there."""
+    own = read_form(t.sprak)
+    said = own[text] if text and t.sprak == "nn" else own.get(text, text)
+    return re.sub(r"\{felt\.([\w.]+)\}", lambda match: t(f"felt.{match[1]}.tittel"), said)
 
 
-def bokmal() -> dict[str, Melding]:
-    """Return every message in bokmål."""
+def of_sjekk() -> dict[str, Melding]:
+    """Return every message as sjekk says it, in bokmål and with the names that a file has."""
     fields: dict[str, Any] = {form.navn: (kind, None) for kind, form in FORMS}
     verdier = create_model("Verdier", __base__=Modell, **fields)
     found = {navn: _said(verdier, f"{navn}: Æ", ("Æ", "verdi")) for navn in fields if navn not in _ANY}

@@ -1,6 +1,7 @@
 // One field with one value: its label, its help, what is wrong with it, and what one writes or chooses.
 
 import { gaTil, lag, nyId } from "./dom.js"
+import { feltvalg, feltveien } from "./feltvei.js"
 import { avsnitt, linje, synlig } from "./rens.js"
 
 /** What one writes or chooses. `bytt` is told of every change of the value. */
@@ -24,6 +25,7 @@ export class Kontroll {
     const { one, skjema } = this
     const choices = one.f === "janei" ? [["ja", skjema.t.ja], ["nei", skjema.t.nei]] : one.v
     if (choices) return this.select(choices, verdi)
+    if (one.o) return this.velgFelt(verdi)
     if (one.f === "avsnitt") {
       const made = lag("textarea", { id: this.id, rows: Math.min(20, Math.max(3, Math.ceil(verdi.length / 70))) })
       made.value = verdi
@@ -40,13 +42,22 @@ export class Kontroll {
     return made
   }
 
-  select(choices, verdi) {
+  /** A choice, in groups where `grupper` has any. `navn` is what a value is called that is not among the choices. */
+  select(choices, verdi, grupper = [], navn = verdi) {
+    const options = rows => rows.map(([value, label]) => lag("option", { value }, label))
+    const made = lag("select", { id: this.id }, ...options([["", this.skjema.t.velg], ...choices]))
+    made.append(...grupper.map(([label, rows]) => lag("optgroup", { label }, ...options(rows))))
     // A value that is no longer among the choices is kept until someone chooses another.
-    const known = choices.some(([value]) => value === verdi) || !verdi
-    const every = [["", this.skjema.t.velg], ...choices, ...(known ? [] : [[verdi, verdi]])]
-    const made = lag("select", { id: this.id }, ...every.map(([value, label]) => lag("option", { value }, label)))
+    if (![...made.options].some(one => one.value === verdi)) made.append(...options([[verdi, navn]]))
     made.value = verdi
     return made
+  }
+
+  /** A choice among the fields of the record. */
+  velgFelt(verdi) {
+    const { def, modell } = this.skjema
+    const { felt, deler } = feltvalg(def, modell)
+    return this.select(felt, verdi, deler, feltveien(def, modell, verdi) || verdi)
   }
 
   get verdi() {

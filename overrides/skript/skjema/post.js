@@ -38,7 +38,7 @@ export class Post {
   /** What is wrong with the id; `brukt` is the file that has it already. */
   idFeil(sjekk, brukt) {
     if (this.fra) return null
-    if (!this.id) return sjekk.nei("mangler", { navn: "id" })
+    if (!this.id) return sjekk.nei("mangler", { navn: sjekk.def.tekster.id })
     const found = sjekk.verdier.id(this.id)
     if (found instanceof Nei) return found
     if (sjekk.def.opptatt.includes(this.id)) return sjekk.nei("opptatt", { verdi: this.id })

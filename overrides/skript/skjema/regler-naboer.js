@@ -117,7 +117,7 @@ function* malform(sjekk, verden) {
     navn,
     vedtatt,
     skrevet: Object.values(sjekk.def.malformer).find(one => one !== vedtatt),
-    poster: every.slice(0, sjekk.def.grenser.navngitt).map(one => `${one.hos.slag}/${one.hos.id}`).join(", "),
+    poster: every.slice(0, sjekk.def.grenser.navngitt).map(one => sjekk.posten(one.hos)).join(", "),
     antall: every.length - sjekk.def.grenser.navngitt,
   }
   const key = every.length > sjekk.def.grenser.navngitt ? "målform i mange" : every.length ? "målform i flere" : "målform"

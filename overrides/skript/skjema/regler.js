@@ -2,6 +2,7 @@
 // Each is named as in model/ or checks/, and says the same; tests/test_nettskjema.py holds the two together.
 
 import { erListe, hent, hentListe, hentTekst } from "./noder.js"
+import { feltene, feltveien } from "./feltvei.js"
 import { liste, nearest } from "./likhet.js"
 import { konferanse } from "./regler-konferanse.js"
 import { penger } from "./regler-penger.js"
@@ -109,13 +110,6 @@ function* ankere(sjekk, { modell, rot }) {
   }
 }
 
-/** The names of the fields of the part that some steps lead to. */
-function feltVed(def, modell, steps) {
-  let here = modell
-  for (const step of steps) here = here && def.modeller[here].felt.find(one => one.n === step)?.d
-  return here ? def.modeller[here].felt.map(one => one.n) : []
-}
-
 function* navngitteFelt(sjekk, { modell, rot }) {
   const named = ["ukjent", "utledet", "uenighet"].flatMap(name =>
     hentListe(rot, name).map((row, number) => [[name, number, "felt"], hentTekst(row, "felt")]),
@@ -124,21 +118,21 @@ function* navngitteFelt(sjekk, { modell, rot }) {
     hentListe(row, "felt").forEach((one, place) => named.push([["kilder", number, "felt", place], one.tekst]))
   })
   for (const [sti, felt] of named) {
+    if (feltveien(sjekk.def, modell, felt)) continue
     const steps = felt.split(".")
-    const names = feltVed(sjekk.def, modell, steps.slice(0, -1))
-    if (names.includes(steps.at(-1))) continue
-    const meant = nearest(steps.at(-1), names)
-    const key = names.length && !meant ? "felt er ikke blant" : "felt finnes ikke"
-    yield { sti, nei: sjekk.nei(key, { felt, valg: liste(names) }, meant) }
+    const labels = new Map(feltene(sjekk.def, modell, steps.slice(0, -1)).map(one => [one.n, one.t]))
+    const meant = nearest(steps.at(-1), [...labels.keys()])
+    const key = labels.size && !meant ? "felt er ikke blant" : "felt finnes ikke"
+    yield { sti, nei: sjekk.nei(key, { felt, valg: liste([...labels.values()]) }, labels.get(meant)) }
   }
 }
 
-function* ukjentOgGitt(sjekk, { rot }) {
+function* ukjentOgGitt(sjekk, { modell, rot }) {
   for (const [number, row] of hentListe(rot, "ukjent").entries()) {
     const felt = hentTekst(row, "felt")
     const value = felt.split(".").reduce((node, step) => (node && !node.liste && node.inni ? hent(node, step) : null), rot)
     if (value && !(erListe(value) && !value.inni.length)) {
-      yield { sti: ["ukjent", number, "felt"], nei: sjekk.nei("ukjent og fylt ut", { felt }) }
+      yield { sti: ["ukjent", number, "felt"], nei: sjekk.nei("ukjent og fylt ut", { felt: feltveien(sjekk.def, modell, felt) || felt }) }
     }
   }
 }

@@ -64,7 +64,7 @@ export class Sjekk {
     const here = [...sti, one.n]
     const value = entry?.verdi ?? null
     if (!value) {
-      if (one.m) found.push({ sti: here, nei: this.nei(entry ? "tomt" : "mangler", { navn: this.navn([one.n, one.t]) }) })
+      if (one.m) found.push({ sti: here, nei: this.nei(entry ? "tomt" : "mangler", { navn: one.t }) })
     } else if (!one.l) {
       this.verdi(one, value, here, found)
     } else if (!erListe(value)) {
@@ -97,29 +97,30 @@ export class Sjekk {
     const values = v.map(([value]) => value)
     if (values.includes(text)) return text
     const meant = nearest(text, values)
-    return this.nei("ikke valg", { verdi: text, valg: liste(v.map(one => this.navn(one))) }, meant && this.navn(v[values.indexOf(meant)]))
+    return this.nei("ikke valg", { verdi: text, valg: liste(v.map(([, label]) => label)) }, meant && v[values.indexOf(meant)][1])
   }
 
-  /** What a field or a choice is called: in bokmål as sjekk calls it, by its name in the file, else by its label. */
-  navn([name, label]) {
-    return this.def.sprak === "nb" ? name : label
-  }
-
-  /** What fields of a part are called: those that are named, or all of them. */
+  /** What fields of a part are called: those that are named, or all of them. The form says labels, sjekk names. */
   feltnavn(modell, names) {
     const { felt } = this.def.modeller[modell]
     const own = names ? names.map(name => felt.find(one => one.n === name)) : felt
-    return own.map(({ n, t }) => this.navn([n, t]))
+    return own.map(one => one.t)
   }
 
   /** What the choices of a field are called, by the value that is written. */
   valgene(modell, felt) {
-    return new Map(this.def.modeller[modell].felt.find(one => one.n === felt).v.map(one => [one[0], this.navn(one)]))
+    return new Map(this.def.modeller[modell].felt.find(one => one.n === felt).v)
   }
 
-  /** What records of a kind are called: in bokmål as sjekk calls them, by their folder. */
+  /** What records of a kind are called. */
   slag(slag) {
-    return this.def.sprak === "nb" ? slag : this.def.slag.find(one => one.slag === slag).flere.toLowerCase()
+    return this.def.slag.find(one => one.slag === slag).flere.toLowerCase()
+  }
+
+  /** What a record is called, by its kind and its id. */
+  posten({ slag, id }) {
+    const navn = this.def.slag.find(one => one.slag === slag).navn.toLowerCase()
+    return this.def.tekster["post av slag"].replace("{slag}", navn).replace("{id}", id)
   }
 
   /** A word that is put into messages. */
