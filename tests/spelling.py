@@ -66,6 +66,8 @@ def in_own_texts() -> Iterator[Ord]:
     """Yield the words of the portal's own texts, in both forms. A message is its words without its blanks."""
     for nb, nn in read_form("nn").items():
         yield from (*words(nb, "nb", "meldinger.nn.yml"), *words(nn, "nn", "meldinger.nn.yml"))
+    for text in read_form("nb").values():
+        yield from words(text, "nb", "meldinger.skjema.yml")
     for name in ("merkelapper.yml", "kanselliord.yml"):
         for one in read_words(name).oppslag:
             for sprak in SPRAK:
