@@ -57,7 +57,7 @@ def said_of_each(skjema: Skjema, lasting: Lasting, root: Path) -> dict[str, list
     paths = {f"{fil.slag}/{fil.id}": fil.path for fil in each}
     drafts = [[[[fil.slag, fil.id, fil.path, fil.text]], known] for fil in each]
     served = served_files(build_arkiv(lasting), root)
-    answers = skjema.ask(CHECK, [drafts, paths, IDAG.isoformat(), served, "nb"])
+    answers = skjema.ask(CHECK, [drafts, paths, IDAG.isoformat(), served, "fil"])
     return {fil.path: sorted(answer[0]) for fil, answer in zip(each, answers, strict=True)}
 
 
@@ -216,7 +216,7 @@ def test_conferences_and_talks_of_one_draft_are_held_together_as_in_sjekk(
         "naboer/klarsprak.json": json.dumps({**word_lists(mini_arkiv), "aktorer": []}),
         "naboer/tidligere.json": "[]",
     }
-    answers = skjema.ask(CHECK, [drafts, {}, IDAG.isoformat(), empty, "nb"])
+    answers = skjema.ask(CHECK, [drafts, {}, IDAG.isoformat(), empty, "fil"])
     for draft, answer, problems_of_each in zip(drafts, answers, wanted, strict=True):
         assert [sorted(one) for one in answer] == problems_of_each, draft[0]
     assert sum(len(one) for each in wanted for one in each) > 500
@@ -236,6 +236,6 @@ def test_a_talk_that_is_moved_to_another_conference_is_told_that_its_file_lies_i
     paths = {f"{one.slag}/{one.id}": one.path for one in (*files, fil)}
     served = served_files(mini_arkiv, MINI / "satsinger")
     draft = [[[fil.slag, fil.id, fil.path, moved]], known]
-    ((said,),) = skjema.ask(CHECK, [[draft], paths, IDAG.isoformat(), served, "nb"])
+    ((said,),) = skjema.ask(CHECK, [[draft], paths, IDAG.isoformat(), served, "fil"])
     assert sorted(said) == as_asked(problems, fil.path)
     assert [row[0] for row in said if "ligger ikke der" in row[1]] == ["konferanse"]
