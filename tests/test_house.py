@@ -60,6 +60,7 @@ ROOMS = (
     "historie",
     "search",
     "pages",
+    "forhandsvisning",
     "vern",
     "filer",
     "render",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import delebilde, export, kalender, strom
+from portal.forhandsvisning import filer as forhandsvisning
 from portal.nettskjema import filer as nettskjema
 from portal.sitering import files as citations
 from portal.skjema import schema
@@ -25,5 +26,6 @@ def files(made: Kontekst, satsinger: Path) -> Iterator[tuple[str, bytes]]:
     yield from strom.files(made.arkiv, made.nb, made.nettsted)
     yield from schema.files(made.nb)
     yield from nettskjema.files(made.arkiv, (made.nb, made.nn), made.idag, satsinger)
+    yield from forhandsvisning.files((made.nb, made.nn))
     yield from delebilde.files(made.arkiv, made.nb)
     yield from rot.files(made.idag, made.nettsted, made.kontakt)

@@ -4,6 +4,7 @@
 import { gaTil, lag, knapp } from "./dom.js"
 import { Eksempel } from "./eksempel.js"
 import { Feilliste } from "./feilliste.js"
+import { Forhandsvisning } from "./forhandsvisning.js"
 import { Kladd } from "./kladd.js"
 import { les, Uleselig } from "./lesing.js"
 import { Naboer } from "./naboer.js"
@@ -19,7 +20,9 @@ import { crc } from "./zip.js"
 
 const config = JSON.parse(document.getElementById("skjemadata").textContent)
 const root = new URL(config.rot, location.href)
-const data = path => fetch(new URL(`skjema/form/${path}`, root)).then(answer => (answer.ok ? answer : Promise.reject(answer)))
+const address = path => new URL(`skjema/form/${path}`, root)
+const data = path => fetch(address(path)).then(answer => (answer.ok ? answer : Promise.reject(answer)))
+data.adresse = address
 const posten = (slag, id) => data(`post/${slag}/${encodeURIComponent(id)}.yml`).then(answer => answer.text())
 const sum = text => crc(new TextEncoder().encode(text))
 
@@ -43,6 +46,7 @@ class Side {
     this.uten = lag("p", { class: "varselboks", hidden: true }, this.t["uten naboer"])
     this.kladdliste = lag("section", { class: "kladd", hidden: true })
     this.form = lag("form", { novalidate: true, hidden: true, onsubmit: event => this.ferdig(event) })
+    this.forhandsvisning = new Forhandsvisning(this, data)
     this.utgang = new Utgang(this, config)
     this.oppbevart = new Kladd(this, root)
     this.eksempel = new Eksempel(this)
@@ -171,7 +175,7 @@ class Side {
     const submit = lag("button", { type: "submit", class: "hovedknapp" }, this.t.ferdig)
     this.visning = lag("pre", { tabindex: "0", "aria-label": this.t.yaml })
     const preview = lag("details", { class: "skjemadel" }, lag("summary", {}, this.t.yaml), this.visning)
-    this.form.replaceChildren(heading, lag("p", { class: "hjelp" }, this.t["om skjemaet"]), this.oppbevart.valg, this.skjema.el, preview, lag("div", { class: "knapper" }, submit))
+    this.form.replaceChildren(heading, lag("p", { class: "hjelp" }, this.t["om skjemaet"]), this.oppbevart.valg, this.skjema.el, this.forhandsvisning.el, preview, lag("div", { class: "knapper" }, submit))
     this.form.hidden = false
     this.tegnKladd()
     this.skjema.sjekk()
@@ -213,6 +217,7 @@ class Side {
   sjekket(rows, { alle, fokus }) {
     if (this.naboer.mangler(this.sjekk).length && !this.naboer.feilet) this.hentNaboer()
     this.visning.textContent = this.skjema.post.tekst(this.skriver, this.def)
+    this.forhandsvisning.vis()
     if (alle) this.feilliste.vis(rows, fokus)
   }
 

@@ -1,0 +1,26 @@
+"""The files that the preview reads when someone asks to see it: the pages' code, the models, and the portal's texts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from portal.forhandsvisning.oversettelse import javascript, slekt, standardverdier, tekster
+from portal.nettskjema.filer import STI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from portal.texts import Tekster
+
+
+def files(texts: Iterable[Tekster]) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the content of every file."""
+    yield f"{STI}sider.js", javascript().encode()
+    yield f"{STI}sider.json", _json({"slekt": slekt(), "standard": standardverdier()})
+    for t in texts:
+        yield f"{STI}{t.sprak}/sider.json", _json(tekster(t))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,326 @@
+"""Expressions of Python as JavaScript. What Python means by them and JavaScript does not, `python.js` knows as `$`."""
+
+from __future__ import annotations
+
+import ast
+import json
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
+
+from portal.forhandsvisning.kilde import UntranslatableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from portal.forhandsvisning.andre import Andre
+    from portal.forhandsvisning.kilde import Kode, Navn
+
+PYTHON = frozenset(
+    "Counter MappingProxyType abs all any bool chr date defaultdict dict divmod enumerate frozenset getattr id int isinstance iter len list map"
+    " max min next ord range replace reversed set sorted str sum tuple type zip".split()
+)
+"""Names of Python's own that `python.js` has."""
+METHODS = frozenset(
+    "add append extend format get index insert isdecimal islower isoformat items join keys lower partition pop"
+    " removeprefix removesuffix replace rpartition rstrip setdefault sort split startswith endswith strip toordinal"
+    " translate update upper values count title".split()
+)
+"""Methods of Python's own values that `python.js` has."""
+TAKEN = frozenset("case class const default delete do export extends function in new super switch this var with".split())
+"""Words that no variable can have in JavaScript."""
+COMPARED = MappingProxyType({ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="})
+COUNTED = MappingProxyType({ast.Sub: "-", ast.Mult: "*", ast.Mod: "%", ast.Div: "/"})
+TRUE_OR_FALSE = frozenset({"any", "all", "isinstance", "bool", "startswith", "endswith", "isdecimal", "islower"})
+
+
+def js_name(navn: Navn) -> str:
+    """Return what a definition is called in the browser."""
+    return f"{navn[0].removeprefix('portal.').replace('.', '_')}_{navn[1]}"
+
+
+def local(name: str) -> str:
+    """Return what a variable is called in the browser."""
+    return f"{name}_" if name in TAKEN else name
+
+
+def plain(value: Any) -> str | None:
+    """Return a value of texts and numbers as JavaScript; None where it holds anything else."""
+    match value:
+        case None | bool() | int() | str():
+            return json.dumps(value, ensure_ascii=False)
+        case tuple() | list() | set() | frozenset():
+            inside = [plain(one) for one in (sorted(value) if isinstance(value, set | frozenset) else value)]
+            listed = f"[{', '.join(one for one in inside if one is not None)}]"
+            whole = f"new $.Mengde({listed})" if isinstance(value, set | frozenset) else listed
+            return None if None in inside else whole
+        case dict() | MappingProxyType():
+            rows = plain(tuple(value.items()))
+            return None if rows is None else f"new $.Ordbok({rows})"
+    return None
+
+
+class Uttrykk:
+    """Writes the expressions of one module. `lokale` are the variables of the function that is being written."""
+
+    def __init__(self, kode: Kode, modul: str, andre: Andre) -> None:
+        """Make a writer for a module."""
+        self.kode = kode
+        self.modul = modul
+        self.andre = andre
+        self.lokale: set[str] = set()
+
+    def js(self, node: ast.expr) -> str:
+        """Return an expression."""
+        write: Callable[[Any], str] | None = getattr(self, f"_{type(node).__name__}", None)
+        if write is None:
+            raise UntranslatableError(self.modul, node, ast.unparse(node))
+        return write(node)
+
+    def sann(self, node: ast.expr) -> str:
+        """Return whether an expression is true, as Python takes it: an empty list is not."""
+        match node:
+            case ast.BoolOp():
+                sign = " && " if isinstance(node.op, ast.And) else " || "
+                return f"({sign.join(self.sann(one) for one in node.values)})"
+            case ast.UnaryOp(op=ast.Not()):
+                return f"!{self.sann(node.operand)}"
+            case ast.Compare():
+                return self.js(node)
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in TRUE_OR_FALSE:
+                return self.js(node)
+        return f"$.sann({self.js(node)})"
+
+    def liste(self, nodes: Iterable[ast.expr]) -> str:
+        """Return expressions with commas between."""
+        return ", ".join(map(self.js, nodes))
+
+    def _Name(self, node: ast.Name) -> str:  # noqa: N802  # named as the nodes are
+        if node.id in self.lokale:
+            return local(node.id)
+        found = self.kode.betyr(self.modul, node.id)
+        if found:
+            return self.navn(found)
+        if node.id in PYTHON:
+            return f"$.{node.id}"
+        raise UntranslatableError(self.modul, node, node.id)
+
+    def navn(self, navn: Navn) -> str:
+        """Return a definition of the package: a model, one that the browser has of its own, or one that is written."""
+        if navn in self.kode.egne:
+            return f"$.{navn[1]}"
+        value = getattr(self.kode.modul(navn[0]).kjort, navn[1], None)
+        if isinstance(value, type) and issubclass(value, BaseModel):
+            return f"$.M.{navn[1]}"
+        return js_name(navn)
+
+    def _Attribute(self, node: ast.Attribute) -> str:  # noqa: N802
+        found = self.kode.i_modul(self.modul, node)
+        return self.navn(found) if found else f"{self.js(node.value)}.{local(node.attr)}"
+
+    def _Constant(self, node: ast.Constant) -> str:  # noqa: N802
+        return json.dumps(node.value, ensure_ascii=False)
+
+    def _JoinedStr(self, node: ast.JoinedStr) -> str:  # noqa: N802
+        found = []
+        for one in node.values:
+            if isinstance(one, ast.Constant):
+                found.append(str(one.value).replace("\\", "\\\\").replace("`", "\\`").replace("$", "\\$"))
+            elif isinstance(one, ast.FormattedValue):
+                spec = ast.unparse(one.format_spec)[2:-1] if one.format_spec else ""
+                found.append(f"${{$.{'tusen' if spec == ',' else 'str'}({self.js(one.value)})}}")
+        return f"`{''.join(found)}`"
+
+    def _Tuple(self, node: ast.Tuple | ast.List) -> str:  # noqa: N802
+        return f"[{self.liste(node.elts)}]"
+
+    _List = _Tuple
+
+    def _Set(self, node: ast.Set) -> str:  # noqa: N802
+        return f"new $.Mengde([{self.liste(node.elts)}])"
+
+    def _Dict(self, node: ast.Dict) -> str:  # noqa: N802
+        rows = (
+            f"[{self.js(key)}, {self.js(value)}]" if key else f"...{self.js(value)}.items()"
+            for key, value in zip(node.keys, node.values, strict=True)
+        )
+        return f"new $.Ordbok([{', '.join(rows)}])"
+
+    def _Starred(self, node: ast.Starred) -> str:  # noqa: N802
+        return f"...$.hver({self.js(node.value)})"
+
+    def _IfExp(self, node: ast.IfExp) -> str:  # noqa: N802
+        return f"({self.sann(node.test)} ? {self.js(node.body)} : {self.js(node.orelse)})"
+
+    def _NamedExpr(self, node: ast.NamedExpr) -> str:  # noqa: N802
+        return f"({local(node.target.id)} = {self.js(node.value)})"
+
+    def _Lambda(self, node: ast.Lambda) -> str:  # noqa: N802
+        names = [one.arg for one in node.args.args]
+        return f"(({', '.join(map(local, names))}) => {self.inni(names, lambda: self.js(node.body))})"
+
+    def inni(self, names: Iterable[str], write: Callable[[], str]) -> str:
+        """Return what is written where some more names are variables."""
+        before = self.lokale
+        self.lokale = before | set(names)
+        found = write()
+        self.lokale = before
+        return found
+
+    def _UnaryOp(self, node: ast.UnaryOp) -> str:  # noqa: N802
+        return f"!{self.sann(node.operand)}" if isinstance(node.op, ast.Not) else f"-{self.js(node.operand)}"
+
+    def _BoolOp(self, node: ast.BoolOp) -> str:  # noqa: N802
+        name = "og" if isinstance(node.op, ast.And) else "eller"
+        first, *rest = map(self.js, node.values)
+        return f"$.{name}({', '.join((first, *(f'() => {one}' for one in rest)))})"
+
+    def _BinOp(self, node: ast.BinOp) -> str:  # noqa: N802
+        left, right = self.js(node.left), self.js(node.right)
+        sign = COUNTED.get(type(node.op))
+        if sign:
+            return f"({left} {sign} {right})"
+        named = {ast.Add: "pluss", ast.FloorDiv: "hele", ast.BitOr: "union", ast.BitAnd: "felles"}.get(type(node.op))
+        if named is None:
+            raise UntranslatableError(self.modul, node, ast.unparse(node))
+        return f"$.{named}({left}, {right})"
+
+    def _Compare(self, node: ast.Compare) -> str:  # noqa: N802
+        left, found = node.left, []
+        for op, right in zip(node.ops, node.comparators, strict=True):
+            found.append(self._compared(left, op, right))
+            left = right
+        return f"({' && '.join(found)})"
+
+    def _compared(self, left: ast.expr, op: ast.cmpop, right: ast.expr) -> str:
+        one, other = self.js(left), self.js(right)
+        none = isinstance(right, ast.Constant) and right.value is None
+        match op:
+            case ast.In():
+                return f"$.i({one}, {other})"
+            case ast.NotIn():
+                return f"!$.i({one}, {other})"
+            case ast.Is():
+                return f"{one} {'==' if none else '==='} {other}"
+            case ast.IsNot():
+                return f"{one} {'!=' if none else '!=='} {other}"
+            case ast.Eq():
+                return f"$.lik({one}, {other})"
+            case ast.NotEq():
+                return f"!$.lik({one}, {other})"
+        return f"{one} {COMPARED[type(op)]} {other}"
+
+    def _Subscript(self, node: ast.Subscript) -> str:  # noqa: N802
+        if isinstance(node.slice, ast.Slice):
+            ends = (self.js(one) if one else "undefined" for one in (node.slice.lower, node.slice.upper))
+            return f"$.del({self.js(node.value)}, {', '.join(ends)})"
+        return f"$.hent({self.js(node.value)}, {self.js(node.slice)})"
+
+    def _ListComp(self, node: ast.ListComp) -> str:  # noqa: N802
+        return f"[...{self._comprehension(node.generators, node.elt)}]"
+
+    def _SetComp(self, node: ast.SetComp) -> str:  # noqa: N802
+        return f"new $.Mengde({self._comprehension(node.generators, node.elt)})"
+
+    def _GeneratorExp(self, node: ast.GeneratorExp) -> str:  # noqa: N802
+        return self._comprehension(node.generators, node.elt)
+
+    def _DictComp(self, node: ast.DictComp) -> str:  # noqa: N802
+        pair = ast.Tuple(elts=[node.key, node.value], ctx=ast.Load())
+        return f"new $.Ordbok({self._comprehension(node.generators, pair)})"
+
+    def _comprehension(self, generators: list[ast.comprehension], elt: ast.expr) -> str:
+        # What the first loop goes through is read at once, as in Python; the rest when it is asked for.
+        first = self.js(generators[0].iter)
+        names = [one.id for made in generators for one in ast.walk(made.target) if isinstance(one, ast.Name)]
+
+        def write() -> str:
+            text = f"yield {self.js(elt)}"
+            for number, one in reversed([*enumerate(generators)]):
+                for test in reversed(one.ifs):
+                    text = f"if ({self.sann(test)}) {text}"
+                source = "rad$" if number == 0 else f"$.hver({self.js(one.iter)})"
+                text = f"for (const {self.mal(one.target)} of {source}) {text}"
+            return text
+
+        return f"(function* (rad$) {{ {self.inni(names, write)} }})($.hver({first}))"
+
+    def mal(self, node: ast.expr) -> str:
+        """Return what is assigned to."""
+        match node:
+            case ast.Tuple() | ast.List():
+                return f"[{', '.join('' if ast.unparse(one) == '_' else self.mal(one) for one in node.elts)}]"
+            case ast.Starred():
+                return f"...{self.mal(node.value)}"
+            case ast.Name():
+                return local(node.id)
+        return self.js(node)
+
+    def _Call(self, node: ast.Call) -> str:  # noqa: N802
+        written = self._called(node)
+        return f"$.andre({written})" if self.andre.shows_others(self.modul, node) else written
+
+    def _called(self, node: ast.Call) -> str:
+        func = node.func
+        match func:
+            case ast.Name(id="get_args"):
+                return self._known(get_args(getattr(self.kode.modul(self.modul).kjort, ast.unparse(node.args[0]))), node)
+            case ast.Attribute(value=ast.Name(id="dict"), attr="fromkeys"):
+                return f"$.fromkeys({self.liste(node.args)})"
+            case ast.Attribute(value=ast.Name(id="str"), attr="maketrans"):
+                return f"$.maketrans({self.liste(node.args)})"
+        if self._is_model(func):
+            return f"new {self.js(func)}({', '.join(self._loose(node))})"
+        found = self.andre.called(self.modul, func)
+        if found and isinstance(self.kode.node(found), ast.ClassDef):
+            return self._made(found, node)
+        if found:
+            signature = self.kode.node(found)
+            if isinstance(signature, ast.FunctionDef):
+                return f"{self.js(func)}({self._placed(signature, node, 0)})"
+        if isinstance(func, ast.Attribute):
+            method = self.andre.method(func.attr)
+            if method:
+                return f"{self.js(func)}({self._placed(method, node, 1)})"
+            if func.attr in METHODS:
+                return f"$.m.{func.attr}({', '.join((self.js(func.value), *self._loose(node)))})"
+        return f"{self.js(func)}({', '.join(self._loose(node))})"
+
+    def _is_model(self, func: ast.expr) -> bool:
+        found = self.kode.betyr(self.modul, func.id) if isinstance(func, ast.Name) else None
+        return found is not None and found[1] != "" and self.kode.er_type(found)
+
+    def _known(self, value: object, node: ast.AST) -> str:
+        written = plain(value)
+        if written is None:
+            raise UntranslatableError(self.modul, node, repr(value))
+        return written
+
+    def _loose(self, node: ast.Call) -> tuple[str, ...]:
+        """Return arguments whose names the receiver knows: those come last, together."""
+        named = [
+            f"{one.arg}: {self.js(one.value)}" if one.arg else f"...$.objekt({self.js(one.value)})"
+            for one in node.keywords
+            if one.arg != "strict"
+        ]
+        return (*map(self.js, node.args), *((f"{{ {', '.join(named)} }}",) if named else ()))
+
+    def _placed(self, signature: ast.FunctionDef, node: ast.Call, skip: int) -> str:
+        """Return arguments in the order of a function's parameters."""
+        named = {one.arg: one.value for one in node.keywords}
+        if None in named:
+            raise UntranslatableError(self.modul, node, ast.unparse(node))
+        names = [one.arg for one in (*signature.args.args[skip:], *signature.args.kwonlyargs)]
+        rest = names[len(node.args) :]
+        more = [self.js(named[one]) if one in named else "undefined" for one in rest]
+        while more and more[-1] == "undefined":
+            more.pop()
+        return ", ".join((*map(self.js, node.args), *more))
+
+    def _made(self, navn: Navn, node: ast.Call) -> str:
+        """Return a new object of a class: its fields by name."""
+        fields = self.andre.fields(navn)
+        rows = [f"{name}: {self.js(value)}" for name, value in zip(fields, node.args, strict=False)]
+        rows += [f"{one.arg}: {self.js(one.value)}" for one in node.keywords]
+        return f"new {self.navn(navn)}({{ {', '.join(rows)} }})"
