@@ -8,24 +8,29 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from portal.pages import common
+from portal.pages.blocks import Beskjed, Seksjon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from portal.forhandsvisning.kilde import Navn
-    from portal.pages.blocks import Punkt, Seksjon
+    from portal.pages.blocks import Punkt
     from portal.pages.writer import Skriver
 
 
 def limtekst(s: Skriver, *_: object) -> Seksjon:
     """Return the section of text to paste, without the text."""
-    return common.section(s, "limtekst", ())
+    return _later(s, "limtekst")
 
 
 def siter(s: Skriver) -> Seksjon:
     """Return the section on how something is cited, without the citation."""
-    return common.section(s, "siter", ())
+    return _later(s, "siter")
+
+
+def _later(s: Skriver, key: str) -> Seksjon:
+    said = Beskjed(tekst=s.t("forhandsvisning.senere"))
+    return Seksjon(anker=key, overskrift=s.t(f"overskrift.{key}"), blokker=(said,), tom=True)
 
 
 def ingen(*_: object) -> None:
@@ -59,6 +64,8 @@ _ASKED: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("common", "talks_on"),
             ("common", "mentions"),
             ("kommune", "_money"),
+            ("kommune", "_nothing_yet"),
+            ("konferanse", "_expected"),
             ("konferanse", "_since"),
             ("nettverk", "memberships"),
             ("nettverk", "_series"),
@@ -87,5 +94,5 @@ STAND_INS: Mapping[Navn, Navn] = MappingProxyType(
     }
 )
 """What stands in for what."""
-QUESTIONS: frozenset[Navn] = frozenset((_OWN, one) for one in ("limtekst", "siter", "ingen_andre", "tomt"))
+QUESTIONS: frozenset[Navn] = frozenset((_OWN, one) for one in ("ingen_andre", "tomt"))
 """What only the finished page can say."""

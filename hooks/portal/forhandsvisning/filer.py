@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from portal.forhandsvisning.oversettelse import javascript, slekt, standardverdier, tekster
+from portal.forhandsvisning.oversettelse import oversett, slekt, standardverdier
 from portal.nettskjema.filer import STI
 
 if TYPE_CHECKING:
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 def files(texts: Iterable[Tekster]) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the content of every file."""
-    yield f"{STI}sider.js", javascript().encode()
+    pages = oversett()
+    yield f"{STI}sider.js", pages.javascript().encode()
     yield f"{STI}sider.json", _json({"slekt": slekt(), "standard": standardverdier()})
     for t in texts:
-        yield f"{STI}{t.sprak}/sider.json", _json(tekster(t))
+        yield f"{STI}{t.sprak}/sider.json", _json(pages.tekster(t))
 
 
 def _json(value: object) -> bytes:

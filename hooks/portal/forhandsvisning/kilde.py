@@ -1,4 +1,4 @@
-"""The code that makes a record's page: every definition that `record_page` reaches, read from the portal's own files."""
+"""The code that makes a record's page: every definition that some reach, read from the portal's own files."""
 
 from __future__ import annotations
 

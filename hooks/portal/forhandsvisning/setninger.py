@@ -5,18 +5,17 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from portal.forhandsvisning.kall import Kall
 from portal.forhandsvisning.kilde import UntranslatableError
-from portal.forhandsvisning.uttrykk import Uttrykk, js_name, local, plain
+from portal.forhandsvisning.uttrykk import js_name, local, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from portal.forhandsvisning.kilde import Navn
 
-CLASS_WITHOUT_FIELDS = frozenset({"str", "int", "bool", "tuple", "date"})
 
-
-class Setninger(Uttrykk):
+class Setninger(Kall):
     """Writes the definitions of one module."""
 
     def definisjon(self, navn: Navn) -> str:
@@ -35,8 +34,12 @@ class Setninger(Uttrykk):
     def _function(self, node: ast.FunctionDef, name: str, method: str = "") -> str:
         """Return a function; a method where `method` is what stands before its name."""
         own = [*node.args.args, *node.args.kwonlyargs]
-        defaults = {one.arg: value for one, value in zip(reversed(node.args.args), reversed(node.args.defaults), strict=False)}
-        defaults |= {one.arg: value for one, value in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if value}
+        defaults = {
+            one.arg: value for one, value in zip(reversed(node.args.args), reversed(node.args.defaults), strict=False)
+        }
+        defaults |= {
+            one.arg: value for one, value in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if value
+        }
         names = [one.arg for one in own]
         params = [f"{local(one)} = {self.js(defaults[one])}" if one in defaults else local(one) for one in names]
         if node.args.vararg:
@@ -72,11 +75,15 @@ class Setninger(Uttrykk):
                 case ast.FunctionDef():
                     parts.append(self._function(one, local(one.name), " "))
         parts.insert(0, f"static felt = [{', '.join(fields)}]")
-        return f"class {name} extends {bases[0] if bases else '$.Data'} {{ {'; '.join(part for part in parts if part)} }}"
+        return (
+            f"class {name} extends {bases[0] if bases else '$.Data'} {{ {'; '.join(part for part in parts if part)} }}"
+        )
 
     def _default(self, value: ast.expr) -> str:
         match value:
-            case ast.Call(func=ast.Name(id="field"), keywords=[ast.keyword(arg="default_factory", value=ast.Name(id=made))]):
+            case ast.Call(
+                func=ast.Name(id="field"), keywords=[ast.keyword(arg="default_factory", value=ast.Name(id=made))]
+            ):
                 return {"dict": "new $.Ordbok()", "set": "new $.Mengde()", "list": "[]"}[made]
             case ast.Call(func=ast.Name(id="field"), keywords=[ast.keyword(arg="default", value=one)]):
                 return self.js(one)

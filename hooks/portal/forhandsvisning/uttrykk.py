@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -18,17 +18,15 @@ if TYPE_CHECKING:
     from portal.forhandsvisning.kilde import Kode, Navn
 
 PYTHON = frozenset(
-    "Counter MappingProxyType abs all any bool chr date defaultdict dict divmod enumerate frozenset getattr id int isinstance iter len list map"
-    " max min next ord range replace reversed set sorted str sum tuple type zip".split()
+    {"Counter", "MappingProxyType", "abs", "all", "any", "bool", "chr", "date", "defaultdict", "dict", "divmod"}
+    | {"enumerate", "frozenset", "getattr", "id", "int", "isinstance", "iter", "len", "list", "map", "max", "min"}
+    | {"next", "ord", "range", "replace", "reversed", "set", "sorted", "str", "sum", "tuple", "type", "zip"}
 )
 """Names of Python's own that `python.js` has."""
-METHODS = frozenset(
-    "add append extend format get index insert isdecimal islower isoformat items join keys lower partition pop"
-    " removeprefix removesuffix replace rpartition rstrip setdefault sort split startswith endswith strip toordinal"
-    " translate update upper values count title".split()
+TAKEN = frozenset(
+    {"case", "class", "const", "default", "delete", "do", "export", "extends", "function", "in", "new", "super"}
+    | {"switch", "this", "var", "with"}
 )
-"""Methods of Python's own values that `python.js` has."""
-TAKEN = frozenset("case class const default delete do export extends function in new super switch this var with".split())
 """Words that no variable can have in JavaScript."""
 COMPARED = MappingProxyType({ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="})
 COUNTED = MappingProxyType({ast.Sub: "-", ast.Mult: "*", ast.Mod: "%", ast.Div: "/"})
@@ -45,7 +43,7 @@ def local(name: str) -> str:
     return f"{name}_" if name in TAKEN else name
 
 
-def plain(value: Any) -> str | None:
+def plain(value: object) -> str | None:
     """Return a value of texts and numbers as JavaScript; None where it holds anything else."""
     match value:
         case None | bool() | int() | str():
@@ -213,6 +211,8 @@ class Uttrykk:
 
     def _Subscript(self, node: ast.Subscript) -> str:  # noqa: N802
         if isinstance(node.slice, ast.Slice):
+            if node.slice.step:
+                raise UntranslatableError(self.modul, node, ast.unparse(node))
             ends = (self.js(one) if one else "undefined" for one in (node.slice.lower, node.slice.upper))
             return f"$.del({self.js(node.value)}, {', '.join(ends)})"
         return f"$.hent({self.js(node.value)}, {self.js(node.slice)})"
@@ -256,71 +256,3 @@ class Uttrykk:
             case ast.Name():
                 return local(node.id)
         return self.js(node)
-
-    def _Call(self, node: ast.Call) -> str:  # noqa: N802
-        written = self._called(node)
-        return f"$.andre({written})" if self.andre.shows_others(self.modul, node) else written
-
-    def _called(self, node: ast.Call) -> str:
-        func = node.func
-        match func:
-            case ast.Name(id="get_args"):
-                return self._known(get_args(getattr(self.kode.modul(self.modul).kjort, ast.unparse(node.args[0]))), node)
-            case ast.Attribute(value=ast.Name(id="dict"), attr="fromkeys"):
-                return f"$.fromkeys({self.liste(node.args)})"
-            case ast.Attribute(value=ast.Name(id="str"), attr="maketrans"):
-                return f"$.maketrans({self.liste(node.args)})"
-        if self._is_model(func):
-            return f"new {self.js(func)}({', '.join(self._loose(node))})"
-        found = self.andre.called(self.modul, func)
-        if found and isinstance(self.kode.node(found), ast.ClassDef):
-            return self._made(found, node)
-        if found:
-            signature = self.kode.node(found)
-            if isinstance(signature, ast.FunctionDef):
-                return f"{self.js(func)}({self._placed(signature, node, 0)})"
-        if isinstance(func, ast.Attribute):
-            method = self.andre.method(func.attr)
-            if method:
-                return f"{self.js(func)}({self._placed(method, node, 1)})"
-            if func.attr in METHODS:
-                return f"$.m.{func.attr}({', '.join((self.js(func.value), *self._loose(node)))})"
-        return f"{self.js(func)}({', '.join(self._loose(node))})"
-
-    def _is_model(self, func: ast.expr) -> bool:
-        found = self.kode.betyr(self.modul, func.id) if isinstance(func, ast.Name) else None
-        return found is not None and found[1] != "" and self.kode.er_type(found)
-
-    def _known(self, value: object, node: ast.AST) -> str:
-        written = plain(value)
-        if written is None:
-            raise UntranslatableError(self.modul, node, repr(value))
-        return written
-
-    def _loose(self, node: ast.Call) -> tuple[str, ...]:
-        """Return arguments whose names the receiver knows: those come last, together."""
-        named = [
-            f"{one.arg}: {self.js(one.value)}" if one.arg else f"...$.objekt({self.js(one.value)})"
-            for one in node.keywords
-            if one.arg != "strict"
-        ]
-        return (*map(self.js, node.args), *((f"{{ {', '.join(named)} }}",) if named else ()))
-
-    def _placed(self, signature: ast.FunctionDef, node: ast.Call, skip: int) -> str:
-        """Return arguments in the order of a function's parameters."""
-        named = {one.arg: one.value for one in node.keywords}
-        if None in named:
-            raise UntranslatableError(self.modul, node, ast.unparse(node))
-        names = [one.arg for one in (*signature.args.args[skip:], *signature.args.kwonlyargs)]
-        rest = names[len(node.args) :]
-        more = [self.js(named[one]) if one in named else "undefined" for one in rest]
-        while more and more[-1] == "undefined":
-            more.pop()
-        return ", ".join((*map(self.js, node.args), *more))
-
-    def _made(self, navn: Navn, node: ast.Call) -> str:
-        """Return a new object of a class: its fields by name."""
-        fields = self.andre.fields(navn)
-        rows = [f"{name}: {self.js(value)}" for name, value in zip(fields, node.args, strict=False)]
-        rows += [f"{one.arg}: {self.js(one.value)}" for one in node.keywords]
-        return f"new {self.navn(navn)}({{ {', '.join(rows)} }})"

@@ -33,7 +33,7 @@ def files(arkiv: Arkiv, texts: Iterable[Tekster], idag: date, mappe: Path) -> It
     for t in texts:
         yield f"{STI}{t.sprak}/felt.json", _json(definisjon(t, eksempler))
         for slag in FOLDERS:
-            yield f"{STI}{t.sprak}/id/{slag}.json", _json(_ids(arkiv, slag, t))
+            yield f"{STI}{t.sprak}/id/{slag}.json", _json(ids(arkiv, slag, t))
     for slag, tre in eksempler.poster.items():
         yield f"{STI}eksempel/{slag}.json", _json((eksempler.ider[slag], tre.text))
 
@@ -57,7 +57,7 @@ def shown(text: str, post: Post, idag: date) -> str:
     return write_nodes(replace(read, rot=replace(read.rot, inni=kept)))
 
 
-def _ids(arkiv: Arkiv, slag: Slag, t: Tekster) -> list[tuple[str, ...]]:
+def ids(arkiv: Arkiv, slag: Slag, t: Tekster) -> list[tuple[str, ...]]:
     """Return the id and name of each record of a kind, and its file where that does not lie right in the folder."""
     paths = {ref.id: path for ref, path in arkiv.filer.items() if ref.slag == slag}
     own = getattr(arkiv, slag)

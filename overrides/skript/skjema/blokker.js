@@ -170,18 +170,16 @@ export class Blokker {
   seksjon(s) {
     const { t } = this
     const own = s.blokker.filter(one => !(s.andre && (s.tom || (one.andre && one.type === "beskjed"))))
-    const more = s.andre ? [lag("p", { class: "beskjed andre" }, s.tom ? this.tom(s) : t("forhandsvisning.seksjon"))] : []
+    const more = s.andre ? [lag("p", { class: "beskjed andre" }, s.tom ? t("forhandsvisning.tom", { tekst: s.blokker[0].tekst }) : t("forhandsvisning.seksjon"))] : []
     return lag("section", { class: s.tom && "tom", "data-anker": s.anker, "data-andre": Boolean(s.andre) }, heading("h2", 1, s.overskrift), ...own.map(one => this.blokk(one)), ...more)
-  }
-
-  tom({ anker, blokker: [{ tekst }] }) {
-    return tekst === `tomt.${anker}` ? this.t("forhandsvisning.senere") : this.t("forhandsvisning.tom", { tekst })
   }
 
   /** A whole page. */
   side(v) {
     const first = v.topp.map(one => (one.type === "punkter" ? { ...one, punkter: one.andre ? [] : one.punkter } : one)).filter(one => !one.andre && (!one.punkter || one.punkter.length))
-    return [
+    const page = lag(
+      "div",
+      {},
       lag("p", { class: "slag" }, this.lenke(v.slag)),
       lag("p", { class: "sidetittel", role: "heading", "aria-level": LEVEL }, v.tittel),
       lag("div", { class: "ingress" }, ...prosa(v.ingress)),
@@ -189,6 +187,9 @@ export class Blokker {
       first.length ? lag("div", { class: "topp" }, ...first.map(one => this.blokk(one))) : "",
       this.fakta(v.fakta_tittel, v.fakta),
       ...v.seksjoner.map(one => this.seksjon(one)),
-    ]
+    )
+    // A link in a text leads away from what is written here, and would have to be stepped past with the keyboard.
+    for (const one of page.querySelectorAll("a[href]")) one.removeAttribute("href")
+    return page.childNodes
   }
 }

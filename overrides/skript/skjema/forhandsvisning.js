@@ -92,7 +92,7 @@ export class Forhandsvisning {
   /** `hus` is the page of the form, `hent` fetches a file of it. */
   constructor(hus, hent) {
     Object.assign(this, { hus, hent, sider: null })
-    this.flate = lag("div", { class: "forhandsside" })
+    this.flate = lag("div", { class: "forhandsside", role: "group", "aria-label": hus.t.siden, tabindex: "0" })
     this.el = lag("details", { class: "skjemadel forhandsvisning", ontoggle: () => this.vis() }, lag("summary", {}, hus.t.siden), lag("p", { class: "hjelp" }, hus.t["om siden"]), this.flate)
   }
 

@@ -55,7 +55,7 @@ function inline(text) {
   const add = (node, length) => {
     if (plain) made.push(plain)
     plain = ""
-    made.push(node)
+    made.push(...node)
     return length
   }
   let at = 0
@@ -72,18 +72,18 @@ function inline(text) {
   return plain ? [...made, plain] : made
 }
 
-/** What begins here, as a node and its length in the text. */
+/** What begins here, as nodes and its length in the text. */
 function marked(rest, before) {
   const code = /^(`+)(?!`)(.+?)(?<!`)\1(?!`)/s.exec(rest)
-  if (code) return [lag("code", {}, code[2].trim()), code[0].length]
+  if (code) return [[lag("code", {}, code[2].trim())], code[0].length]
   const broken = /^ {2,}\n/.exec(rest)
-  if (broken) return [lag("br"), broken[0].length]
+  if (broken) return [[lag("br"), "\n"], broken[0].length]
   const link = LINK.exec(rest)
-  if (link && SAFE.test(link[2])) return [lag("a", { href: link[2] }, ...inline(link[1])), link[0].length]
+  if (link && SAFE.test(link[2])) return [[lag("a", { href: link[2] }, ...inline(link[1]))], link[0].length]
   const word = /\w/.test(before)
   for (const [pattern, tag] of [[/^\*\*(?!\s)(.+?)\*\*(?!\*)/s, "strong"], [/^\*(?![\s*])([^*]+)\*/, "em"], ...(word ? [] : [[/^__(?!\s)(.+?)__(?![\w])/s, "strong"], [/^_(?![\s_])(.+?)_(?!\w)/s, "em"]])]) {
     const match = pattern.exec(rest)
-    if (match) return [lag(tag, {}, ...inline(match[1])), match[0].length]
+    if (match) return [[lag(tag, {}, ...inline(match[1]))], match[0].length]
   }
   return null
 }

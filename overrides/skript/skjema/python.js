@@ -31,6 +31,10 @@ export class Ordbok {
     return this.rows.size
   }
 
+  toJSON() {
+    return this.items()
+  }
+
   *[Symbol.iterator]() {
     for (const [key] of this.rows.values()) yield key
   }
@@ -181,9 +185,10 @@ export function zip(...given) {
   return rows[0].slice(0, Math.min(...rows.map(one => one.length))).map((_, place) => rows.map(one => one[place]))
 }
 
+/** The first of what is left; the rest stays to be asked for, which a loop would not let it. */
 export function next(values, none = null) {
-  for (const one of hver(values)) return one
-  return none
+  const { value, done } = hver(values)[Symbol.iterator]().next()
+  return done ? none : value
 }
 
 export function* map(make, values) {
@@ -223,7 +228,7 @@ export const m = {
   join: (text, values) => [...values].join(text),
   keys: value => [...value],
   lower: text => text.toLowerCase(),
-  replace: (value, ...rest) => (typeof value === "string" ? value.replaceAll(rest[0], rest[1]) : moved(value, rest[0])),
+  replace: (value, ...rest) => (typeof value === "string" ? value.split(rest[0]).join(rest[1]) : moved(value, rest[0])),
   removeprefix: (text, start) => (text.startsWith(start) ? text.slice(start.length) : text),
   removesuffix: (text, end) => (end && text.endsWith(end) ? text.slice(0, -end.length) : text),
   rpartition: (text, sign) => (text.includes(sign) ? [text.slice(0, text.lastIndexOf(sign)), sign, text.slice(text.lastIndexOf(sign) + sign.length)] : ["", "", text]),
