@@ -83,7 +83,7 @@ class Kall(Uttrykk):
     def _placed(self, signature: ast.FunctionDef, node: ast.Call, skip: int) -> str:
         """Return arguments in the order of a function's parameters."""
         named = {one.arg: one.value for one in node.keywords}
-        if None in named:
+        if None in named or (named and any(isinstance(one, ast.Starred) for one in node.args)):
             raise UntranslatableError(self.modul, node, ast.unparse(node))
         names = [one.arg for one in (*signature.args.args[skip:], *signature.args.kwonlyargs)]
         rest = names[len(node.args) :]

@@ -42,6 +42,8 @@ class Setninger(Kall):
         }
         names = [one.arg for one in own]
         params = [f"{local(one)} = {self.js(defaults[one])}" if one in defaults else local(one) for one in names]
+        if node.args.kwarg or (node.args.vararg and node.args.kwonlyargs):
+            raise UntranslatableError(self.modul, node, ast.unparse(node.args))
         if node.args.vararg:
             names.append(node.args.vararg.arg)
             params.append(f"...{local(node.args.vararg.arg)}")
