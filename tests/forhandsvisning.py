@@ -32,7 +32,7 @@ START = """
   const json = async path => (await fetch(path)).json()
   const [visning, lesing, verdier, noder] = await Promise.all(
     ["forhandsvisning", "lesing", "verdier", "noder"].map(name => import(`/skript/skjema/${name}.js`)))
-  const def = await json("/definisjon.json")
+  const def = await json("/definisjon.nb.json")
   const tekster = { nb: await json(`${form}nb/sider.json`), nn: await json(`${form}nn/sider.json`) }
   const kode = (await import(`${form}sider.js`)).default
   const about = await json(`${form}sider.json`)

@@ -18,7 +18,20 @@ if TYPE_CHECKING:
     from portal.forhandsvisning.kilde import Kode, Navn
 
 PYTHON = frozenset(
-    {"Counter", "MappingProxyType", "abs", "all", "any", "bool", "chr", "date", "defaultdict", "dict", "divmod"}
+    {
+        "Counter",
+        "MappingProxyType",
+        "NamedTuple",
+        "abs",
+        "all",
+        "any",
+        "bool",
+        "chr",
+        "date",
+        "defaultdict",
+        "dict",
+        "divmod",
+    }
     | {"enumerate", "frozenset", "getattr", "id", "int", "isinstance", "iter", "len", "list", "map", "max", "min"}
     | {"next", "ord", "range", "replace", "reversed", "set", "sorted", "str", "sum", "tuple", "type", "zip"}
 )

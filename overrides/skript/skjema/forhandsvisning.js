@@ -122,6 +122,7 @@ export class Forhandsvisning {
       this.sider ||= this.les()
       await this.tegn(await this.sider)
     } catch (error) {
+      this.sider = null
       this.si(this.hus.t["siden feilet"])
       throw error
     }

@@ -66,6 +66,13 @@ export class Data {
 
 const fields = kind => (kind === Data ? [] : [...fields(Object.getPrototypeOf(kind)), ...(Object.hasOwn(kind, "felt") ? kind.felt : [])])
 
+/** A tuple with names: it can be taken apart. */
+export class NamedTuple extends Data {
+  *[Symbol.iterator]() {
+    yield* Object.values(this)
+  }
+}
+
 const DAY = 86_400_000
 const EPOCH = 719_163
 
