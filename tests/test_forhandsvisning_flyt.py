@@ -115,3 +115,15 @@ def test_the_preview_has_no_fault_that_axe_finds_and_fits_every_width(side: Page
         }""")
         assert beside == (width >= 1280), width
     assert side.evaluate("document.querySelectorAll('main h1').length") == 1
+
+
+def test_a_source_of_the_same_draft_is_shown_by_its_name(side: Page, base: str) -> None:
+    opened(side, f"{base}{SKJEMA}")
+    side.evaluate("document.getElementById('slag').value = 'kilder'")
+    side.get_by_role("button", name="Begynn på en ny post").click()
+    side.get_by_label("Tittel (må fylles ut)").fill("Rapporten i kladden")
+    side.evaluate("document.getElementById('slag').value = 'tiltak'")
+    side.get_by_role("button", name="Begynn på en ny post").click()
+    shown(side)
+    side.get_by_label("Kilde", exact=True).first.fill("rapporten-i-kladden")
+    expect(side.locator(f"{SIDE} .kilder > li")).to_contain_text("Rapporten i kladden")

@@ -37,6 +37,7 @@ export class Sider {
     this.t = Object.fromEntries(Object.entries(texts).map(([sprak, own]) => [sprak, tekster(sprak, own, slekt)]))
     this.leser = new Leser(this.M, this.kode, verdier, "")
     this.hentet = new Map()
+    this.kladd = new Map()
   }
 
   modell(slag) {
@@ -53,8 +54,15 @@ export class Sider {
     this.hentet.set(`${slag}/${id}`, this.post(slag, les(text, this.def.usynlig).rot, "nb"))
   }
 
+  /** The other records of the draft: they are named before they are in the archive. */
+  medKladd(posts) {
+    this.kladd = new Map(posts.map(one => [`${one.slag}/${one.id}`, one]))
+    for (const [key, { slag, rot }] of this.kladd) this.hentet.set(key, this.post(slag, rot, "nb"))
+  }
+
   navn(slag, id, sprak) {
-    return (this.poster[sprak] || Object.values(this.poster)[0])[slag].find(one => one[0] === id)?.[1] || id
+    const draft = this.kladd.get(`${slag}/${id}`)
+    return draft ? draft.navn : (this.poster[sprak] || Object.values(this.poster)[0])[slag].find(one => one[0] === id)?.[1] || id
   }
 
   /** The page of a record, and the records that were asked for to make it: `{ side, savnet }`. */
@@ -135,6 +143,7 @@ export class Forhandsvisning {
   async tegn(sider) {
     const { post } = this.hus.skjema
     for (let round = 0; round < ROUNDS && this.hus.skjema.post === post; round += 1) {
+      sider.medKladd(this.hus.kladd.filter(one => one !== post && one.id))
       const made = sider.side(post.slag, post.id, post.rot, this.hus.idag)
       this.flate.replaceChildren(...sider.tegn(made))
       this.flate.lang = made.side.sprak
