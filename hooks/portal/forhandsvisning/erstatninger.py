@@ -68,6 +68,7 @@ _ASKED: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("konferanse", "_expected"),
             ("konferanse", "_since"),
             ("nettverk", "memberships"),
+            ("penger", "_appropriation"),
             ("nettverk", "_series"),
             ("oppslag", "_tiltak"),
             ("tiltak", "_recommended"),

@@ -27,6 +27,7 @@ GIVEN: tuple[Navn, ...] = (
     ("portal.derive.bevilgning", "appropriated"),
     ("portal.derive.oppfolging", "all_points"),
     ("portal.pages.writer", "Skriver"),
+    ("portal.pages.writer", "source_detail"),
     ("portal.arkiv", "Ref"),
     ("portal.pages.blocks", "Lenke"),
     ("portal.model.tid", "Tidspunkt"),

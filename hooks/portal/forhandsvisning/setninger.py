@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from portal.forhandsvisning.kall import Kall
 from portal.forhandsvisning.kilde import UntranslatableError
-from portal.forhandsvisning.uttrykk import js_name, local, plain
+from portal.forhandsvisning.uttrykk import js_name, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,26 +40,27 @@ class Setninger(Kall):
         defaults |= {
             one.arg: value for one, value in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if value
         }
-        names = [one.arg for one in own]
-        params = [f"{local(one)} = {self.js(defaults[one])}" if one in defaults else local(one) for one in names]
         if node.args.kwarg or (node.args.vararg and node.args.kwonlyargs):
             raise UntranslatableError(self.modul, node, ast.unparse(node.args))
-        if node.args.vararg:
-            names.append(node.args.vararg.arg)
-            params.append(f"...{local(node.args.vararg.arg)}")
+        rest = [node.args.vararg.arg] if node.args.vararg else []
+        names = [*(one.arg for one in own), *rest]
         inside = [one for statement in node.body for one in _own_nodes(statement)]
         star = "*" if any(isinstance(one, ast.Yield | ast.YieldFrom) for one in inside) else ""
         assigned = {one.id for one in inside if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
-        first = "const self = this; " if method else ""
-        shown = params[1:] if method else params
+        declared = sorted(assigned - set(names))
+
+        def parameter(one: str) -> str:
+            given = f" = {self.js(defaults[one])}" if one in defaults else ""
+            return f"{'...' if one in rest else ''}{self.lokale[one]}{given}"
 
         def write() -> str:
-            declared = sorted(assigned - set(names))
-            lets = f"let {', '.join(map(local, declared))}; " if declared else ""
-            return f"{first}{lets}{self._body(node.body)}"
+            first = f"const {self.lokale['self']} = this; " if method else ""
+            lets = f"let {', '.join(self.lokale[one] for one in declared)}; " if declared else ""
+            params = ", ".join(map(parameter, names[1:] if method else names))
+            return f"({params}) {{ {first}{lets}{self._body(node.body)} }}"
 
         head = f"{method}{star}{name}" if method else f"function{star} {name}"
-        return f"{head.strip()}({', '.join(shown)}) {{ {self.inni({*names, *assigned}, write)} }}"
+        return f"{head.strip()}{self.inni((*names, *declared), write)}"
 
     def _class(self, node: ast.ClassDef, name: str) -> str:
         """Return a class: its fields with what they are where nothing is given, and its methods."""
@@ -75,7 +76,7 @@ class Setninger(Kall):
                 case ast.FunctionDef(decorator_list=[ast.Name(id="property")]):
                     parts.append(self._function(one, one.name, "get "))
                 case ast.FunctionDef():
-                    parts.append(self._function(one, local(one.name), " "))
+                    parts.append(self._function(one, one.name, " "))
         parts.insert(0, f"static felt = [{', '.join(fields)}]")
         return (
             f"class {name} extends {bases[0] if bases else '$.Data'} {{ {'; '.join(part for part in parts if part)} }}"
@@ -108,7 +109,7 @@ class Setninger(Kall):
             case ast.Yield(value=value):
                 return f"yield {self.js(value) if value else ''};"
             case ast.YieldFrom(value=value):
-                return f"yield* $.hver({self.js(value)});"
+                return f"yield* {self.js(value)};"
         return f"{self.js(node.value)};"
 
     def _Return(self, node: ast.Return) -> str:  # noqa: N802
@@ -128,7 +129,7 @@ class Setninger(Kall):
             case ast.Subscript():
                 return f"$.sett({self.js(target.value)}, {self.js(target.slice)}, {value});"
             case ast.Tuple() | ast.List():
-                return f";{self.mal(target)} = $.hver({value});"
+                return f";{self.mal(target)} = {value};"
         return f"{self.mal(target)} = {value};"
 
     def _If(self, node: ast.If) -> str:  # noqa: N802
@@ -137,7 +138,7 @@ class Setninger(Kall):
 
     def _For(self, node: ast.For) -> str:  # noqa: N802
         # A variable of the loop lives on after it, as in Python: it is declared where the function begins.
-        return f"for ({self.mal(node.target)} of $.hver({self.js(node.iter)})) {{ {self._body(node.body)} }}"
+        return f"for ({self.mal(node.target)} of {self.js(node.iter)}) {{ {self._body(node.body)} }}"
 
     def _While(self, node: ast.While) -> str:  # noqa: N802
         return f"while ({self.sann(node.test)}) {{ {self._body(node.body)} }}"
@@ -164,7 +165,7 @@ class Setninger(Kall):
     def _fits(self, subject: str, pattern: ast.pattern) -> str:
         match pattern:
             case ast.MatchValue():
-                return f"$.lik({subject}, {self.js(pattern.value)})"
+                return f"{subject} === {self.js(pattern.value)}"
             case ast.MatchSingleton(value=None):
                 return f"{subject} == null"
             case ast.MatchAs(pattern=None, name=None):

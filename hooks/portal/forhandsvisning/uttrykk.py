@@ -36,11 +36,7 @@ PYTHON = frozenset(
     | {"next", "ord", "range", "replace", "reversed", "set", "sorted", "str", "sum", "tuple", "type", "zip"}
 )
 """Names of Python's own that `python.js` has."""
-TAKEN = frozenset(
-    {"case", "class", "const", "default", "delete", "do", "export", "extends", "function", "in", "new", "super"}
-    | {"switch", "this", "var", "with"}
-)
-"""Words that no variable can have in JavaScript."""
+LETTERS = 26
 COMPARED = MappingProxyType({ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="})
 COUNTED = MappingProxyType({ast.Sub: "-", ast.Mult: "*", ast.Mod: "%", ast.Div: "/"})
 TRUE_OR_FALSE = frozenset({"any", "all", "isinstance", "bool", "startswith", "endswith", "isdecimal", "islower"})
@@ -51,9 +47,9 @@ def js_name(navn: Navn) -> str:
     return f"{navn[0].removeprefix('portal.').replace('.', '_')}_{navn[1]}"
 
 
-def local(name: str) -> str:
-    """Return what a variable is called in the browser."""
-    return f"{name}_" if name in TAKEN else name
+def local(number: int) -> str:
+    """Return what a variable is called in the browser: `a` to `z`, then `a_` and on; no word of JavaScript is so."""
+    return chr(ord("a") + number % LETTERS) + "_" * (number // LETTERS)
 
 
 def plain(value: object) -> str | None:
@@ -73,14 +69,17 @@ def plain(value: object) -> str | None:
 
 
 class Uttrykk:
-    """Writes the expressions of one module. `lokale` are the variables of the function that is being written."""
+    """Writes the expressions of one module.
+
+    `lokale` are the variables of the function that is being written, each with what it is called in the browser.
+    """
 
     def __init__(self, kode: Kode, modul: str, andre: Andre) -> None:
         """Make a writer for a module."""
         self.kode = kode
         self.modul = modul
         self.andre = andre
-        self.lokale: set[str] = set()
+        self.lokale: dict[str, str] = {}
 
     def js(self, node: ast.expr) -> str:
         """Return an expression."""
@@ -109,7 +108,7 @@ class Uttrykk:
 
     def _Name(self, node: ast.Name) -> str:  # noqa: N802  # named as the nodes are
         if node.id in self.lokale:
-            return local(node.id)
+            return self.lokale[node.id]
         found = self.kode.betyr(self.modul, node.id)
         if found:
             return self.navn(found)
@@ -128,7 +127,7 @@ class Uttrykk:
 
     def _Attribute(self, node: ast.Attribute) -> str:  # noqa: N802
         found = self.kode.i_modul(self.modul, node)
-        return self.navn(found) if found else f"{self.js(node.value)}.{local(node.attr)}"
+        return self.navn(found) if found else f"{self.js(node.value)}.{node.attr}"
 
     def _Constant(self, node: ast.Constant) -> str:  # noqa: N802
         return json.dumps(node.value, ensure_ascii=False)
@@ -140,7 +139,7 @@ class Uttrykk:
                 found.append(str(one.value).replace("\\", "\\\\").replace("`", "\\`").replace("$", "\\$"))
             elif isinstance(one, ast.FormattedValue):
                 spec = ast.unparse(one.format_spec)[2:-1] if one.format_spec else ""
-                found.append(f"${{$.{'tusen' if spec == ',' else 'str'}({self.js(one.value)})}}")
+                found.append(f"${{{f'$.tusen({self.js(one.value)})' if spec == ',' else self.js(one.value)}}}")
         return f"`{''.join(found)}`"
 
     def _Tuple(self, node: ast.Tuple | ast.List) -> str:  # noqa: N802
@@ -159,22 +158,26 @@ class Uttrykk:
         return f"new $.Ordbok([{', '.join(rows)}])"
 
     def _Starred(self, node: ast.Starred) -> str:  # noqa: N802
-        return f"...$.hver({self.js(node.value)})"
+        return f"...{self.js(node.value)}"
 
     def _IfExp(self, node: ast.IfExp) -> str:  # noqa: N802
         return f"({self.sann(node.test)} ? {self.js(node.body)} : {self.js(node.orelse)})"
 
     def _NamedExpr(self, node: ast.NamedExpr) -> str:  # noqa: N802
-        return f"({local(node.target.id)} = {self.js(node.value)})"
+        return f"({self.lokale[node.target.id]} = {self.js(node.value)})"
 
     def _Lambda(self, node: ast.Lambda) -> str:  # noqa: N802
         names = [one.arg for one in node.args.args]
-        return f"(({', '.join(map(local, names))}) => {self.inni(names, lambda: self.js(node.body))})"
+
+        def write() -> str:
+            return f"(({', '.join(self.lokale[one] for one in names)}) => {self.js(node.body)})"
+
+        return self.inni(names, write)
 
     def inni(self, names: Iterable[str], write: Callable[[], str]) -> str:
         """Return what is written where some more names are variables."""
         before = self.lokale
-        self.lokale = before | set(names)
+        self.lokale = before | {name: local(len(before) + number) for number, name in enumerate(names)}
         found = write()
         self.lokale = before
         return found
@@ -216,10 +219,11 @@ class Uttrykk:
                 return f"{one} {'==' if none else '==='} {other}"
             case ast.IsNot():
                 return f"{one} {'!=' if none else '!=='} {other}"
-            case ast.Eq():
-                return f"$.lik({one}, {other})"
-            case ast.NotEq():
-                return f"!$.lik({one}, {other})"
+            case ast.Eq() | ast.NotEq():
+                equal = isinstance(op, ast.Eq)
+                if isinstance(left, ast.Constant) or isinstance(right, ast.Constant):
+                    return f"{one} {'===' if equal else '!=='} {other}"
+                return f"{'' if equal else '!'}$.lik({one}, {other})"
         return f"{one} {COMPARED[type(op)]} {other}"
 
     def _Subscript(self, node: ast.Subscript) -> str:  # noqa: N802
@@ -253,11 +257,11 @@ class Uttrykk:
             for number, one in reversed([*enumerate(generators)]):
                 for test in reversed(one.ifs):
                     text = f"if ({self.sann(test)}) {text}"
-                source = "rad$" if number == 0 else f"$.hver({self.js(one.iter)})"
+                source = "$1" if number == 0 else self.js(one.iter)
                 text = f"for (const {self.mal(one.target)} of {source}) {text}"
             return text
 
-        return f"(function* (rad$) {{ {self.inni(names, write)} }})($.hver({first}))"
+        return f"(function* ($1) {{ {self.inni(names, write)} }})({first})"
 
     def mal(self, node: ast.expr) -> str:
         """Return what is assigned to."""
@@ -267,5 +271,5 @@ class Uttrykk:
             case ast.Starred():
                 return f"...{self.mal(node.value)}"
             case ast.Name():
-                return local(node.id)
+                return self.lokale[node.id]
         return self.js(node)

@@ -88,7 +88,7 @@ def make_kontekst(
         nn=nn,
         lenker=MappingProxyType(links),
         kildedetaljer=MappingProxyType(
-            {(one, t.sprak): _detail(kilde, links, t) for one, kilde in arkiv.kilder.items() for t in (nb, nn)}
+            {(one, t.sprak): source_detail(kilde, links, t) for one, kilde in arkiv.kilder.items() for t in (nb, nn)}
         ),
         bevilget=appropriated(arkiv),
         punkter=all_points(arkiv),
@@ -101,7 +101,7 @@ def make_kontekst(
     )
 
 
-def _detail(kilde: Kilde, links: Mapping[tuple[Ref, Sprak], Lenke], t: Tekster) -> str:
+def source_detail(kilde: Kilde, links: Mapping[tuple[Ref, Sprak], Lenke], t: Tekster) -> str:
     """Return who published a source, when, what kind it is and how it was read."""
     publisher = links[Ref("aktorer", kilde.utgiver), t.sprak].tekst if kilde.utgiver else kilde.utgiver_navn
     year = formatted.tid(kilde.ar, t.sprak) if kilde.ar else t("kilde.uten_ar")

@@ -73,11 +73,13 @@ export class Sider {
     egen.post.sprak = sprak
     const known = (kind, one) => Object.values(this.poster)[0][kind].some(([other]) => other === one)
     const arkiv = new Arkiv(egen, this.hentet, known, kind => this.post(kind, { liste: false, inni: [] }, sprak), this.def.slag.map(one => one.slag))
+    const lenker = { get: ([ref, one]) => new Lenke({ tekst: this.navn(ref.slag, ref.id, one), sti: `${ref.slag}/${ref.id}/` }) }
     const kontekst = {
       arkiv,
       idag: dato(idag),
       tekster: one => this.t[one],
-      lenker: { get: ([ref, one]) => new Lenke({ tekst: this.navn(ref.slag, ref.id, one), sti: `${ref.slag}/${ref.id}/` }) },
+      lenker,
+      kildedetaljer: { get: ([one, form]) => this.kode.source_detail(arkiv.kilder.get(one), lenker, this.t[form]) },
       bevilget: this.kode.appropriated(arkiv),
       punkter: this.kode.all_points(arkiv),
       historie: { endret: new python.Ordbok() },

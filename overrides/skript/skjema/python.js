@@ -96,8 +96,6 @@ export class Dag {
 Dag.min = new Dag(1, 1, 1)
 
 const sequence = value => Array.isArray(value) || typeof value === "string"
-/** What a loop goes through. */
-export const hver = value => value ?? []
 export const sann = value => (value instanceof Ordbok ? value.size > 0 : Array.isArray(value) ? value.length > 0 : Boolean(value))
 export const og = (first, ...rest) => rest.reduce((found, next) => (sann(found) ? next() : found), first)
 export const eller = (first, ...rest) => rest.reduce((found, next) => (sann(found) ? found : next()), first)
@@ -149,21 +147,21 @@ const best = sign => (...given) => {
 export const max = best(1)
 export const min = best(-1)
 export const sorted = (values, { key = one => one, reverse = false } = {}) => {
-  const rows = [...hver(values)].map(one => [key(one), one])
+  const rows = [...values].map(one => [key(one), one])
   return rows.sort((a, b) => (reverse ? order(b[0], a[0]) : order(a[0], b[0]))).map(([, one]) => one)
 }
-export const tuple = values => [...hver(values)]
+export const tuple = (values = []) => [...values]
 export const list = tuple
 export const reversed = values => [...values].reverse()
-export const set = values => new Mengde(hver(values))
+export const set = (values = []) => new Mengde(values)
 export const frozenset = set
-export const dict = values => new Ordbok(values instanceof Ordbok ? values.items() : hver(values))
+export const dict = values => new Ordbok(values instanceof Ordbok ? values.items() : values)
 export const defaultdict = make => new Fylles(make)
-export const fromkeys = values => new Ordbok([...hver(values)].map(one => [one, null]))
+export const fromkeys = values => new Ordbok([...values].map(one => [one, null]))
 export const len = value => value.size ?? value.length
 export const sum = values => [...values].reduce((a, b) => a + Number(b), 0)
-export const any = values => [...hver(values)].some(sann)
-export const all = values => [...hver(values)].every(sann)
+export const any = values => [...values].some(sann)
+export const all = values => [...values].every(sann)
 export const abs = Math.abs
 export const bool = sann
 export const int = value => Math.trunc(Number(value))
@@ -181,7 +179,7 @@ export const date = Dag
 
 export function* enumerate(values, { start = 0 } = {}) {
   let number = start
-  for (const one of hver(values)) {
+  for (const one of values) {
     yield [number, one]
     number += 1
   }
@@ -194,12 +192,12 @@ export function zip(...given) {
 
 /** The first of what is left; the rest stays to be asked for, which a loop would not let it. */
 export function next(values, none = null) {
-  const { value, done } = hver(values)[Symbol.iterator]().next()
+  const { value, done } = values[Symbol.iterator]().next()
   return done ? none : value
 }
 
 export function* map(make, values) {
-  for (const one of hver(values)) yield make(one)
+  for (const one of values) yield make(one)
 }
 
 export function Counter(values) {
