@@ -451,7 +451,7 @@ def test_axe_finds_nothing_in_any_state_of_the_form(page: Page, base: str, sti: 
 
     def look() -> None:
         nonlocal states
-        page.evaluate("document.querySelectorAll('#skjema details').forEach(one => (one.open = true))")
+        page.evaluate("document.querySelectorAll('#skjema details:not(.forhandsvisning)').forEach(one => (one.open = true))")
         assert list(violations(page)) == []
         assert page.evaluate(UNDESCRIBED) == []
         states += 1
