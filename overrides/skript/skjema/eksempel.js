@@ -6,7 +6,7 @@ import { Skjema } from "./skjema.js"
 export class Eksempel {
   constructor(side) {
     this.side = side
-    this.el = lag("section", { class: "skjemadel eksempel", hidden: true, "aria-labelledby": "eksempel-tittel" })
+    this.el = lag("section", { class: "skjemadel eksempel", hidden: true })
   }
 
   /** Shows a record in place of the form; `til` is what takes focus when it is closed. */
@@ -24,6 +24,7 @@ export class Eksempel {
     const heading = lag("h2", { id: "eksempel-tittel", tabindex: "-1" }, t["eksempel tittel"].replace("{slag}", kind))
     const file = lag("details", { class: "skjemadel" }, lag("summary", {}, t.yaml), lag("pre", { tabindex: "0", "aria-label": t.yaml }, post.tekst(side.skriver, side.def)))
     this.el.replaceChildren(heading, lag("p", { class: "varselboks" }, t["eksempel om"]), close(), skjema.el, file, close())
+    this.el.setAttribute("aria-labelledby", "eksempel-tittel") // there is nothing to name before
     this.el.hidden = false
     side.arbeid(false)
     heading.focus()

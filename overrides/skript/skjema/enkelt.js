@@ -10,7 +10,6 @@ export class Kontroll {
     this.one = one
     this.skjema = skjema
     this.id = nyId()
-    this.under = one.p ? lag("span", { class: "navnet", id: `${this.id}-navn` }) : null
     this.el = this.make(verdi)
     if (name) this.el.setAttribute("aria-label", name)
     this.el.addEventListener("input", () => bytt(this.verdi))
@@ -18,7 +17,6 @@ export class Kontroll {
       this.tidy()
       bytt(this.verdi)
     })
-    this.showName()
   }
 
   make(verdi) {
@@ -33,7 +31,7 @@ export class Kontroll {
       return made
     }
     const made = lag("input", { id: this.id, type: "text", autocomplete: "off", spellcheck: one.f === "linje" ? null : "false" })
-    made.value = verdi
+    made.value = one.p ? skjema.referanser.vist(one.p, verdi) : verdi
     if (one.p) {
       made.setAttribute("list", skjema.referanser.liste(one.p))
       made.addEventListener("input", () => skjema.referanser.foresla(one.p, made.value))
@@ -62,7 +60,8 @@ export class Kontroll {
 
   get verdi() {
     const text = synlig(this.el.value, this.skjema.def.usynlig)
-    return this.one.f === "avsnitt" ? text.trim() : linje(text)
+    if (this.one.f === "avsnitt") return text.trim()
+    return this.one.p ? this.skjema.referanser.idTil(this.one.p, linje(text)) : linje(text)
   }
 
   paste(event) {
@@ -73,15 +72,10 @@ export class Kontroll {
     this.el.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
-  /** A name of a record in place of its id is the id. */
+  /** Shows the value as it was understood: a record by its name. */
   tidy() {
-    if (this.one.p) this.el.value = this.skjema.referanser.idTil(this.one.p, this.verdi)
+    if (this.one.p) this.el.value = this.skjema.referanser.vist(this.one.p, this.verdi)
     else if (this.el.tagName === "INPUT") this.el.value = this.verdi
-    this.showName()
-  }
-
-  showName() {
-    if (this.under) this.under.textContent = this.skjema.referanser.navn(this.one.p, this.verdi)
   }
 }
 
@@ -93,13 +87,13 @@ export class Enkelt {
       skrive(verdi)
       skjema.endret(this)
     })
-    const { id, el, under } = this.kontroll
+    const { id, el } = this.kontroll
     el.addEventListener("change", () => skjema.forlatt(this))
     this.feil = lag("p", { class: "feil", id: `${id}-feil`, hidden: true })
     const help = [one.h, one.x && skjema.t.eksempel.replace("{verdi}", one.x)].filter(Boolean).join(" ")
-    el.setAttribute("aria-describedby", [`${id}-feil`, `${id}-hjelp`, under?.id].filter(Boolean).join(" "))
+    el.setAttribute("aria-describedby", `${id}-feil ${id}-hjelp`)
     const label = lag("label", { for: id }, one.t, one.m ? lag("span", { class: "ma" }, ` (${skjema.t.ma})`) : "")
-    this.el = lag("div", { class: "skjemafelt" }, label, lag("p", { class: "hjelp", id: `${id}-hjelp` }, help), this.feil, el, under)
+    this.el = lag("div", { class: "skjemafelt" }, label, lag("p", { class: "hjelp", id: `${id}-hjelp` }, help), this.feil, el)
   }
 
   get tittel() {

@@ -25,6 +25,7 @@ export class Feilliste {
       return lag("li", {}, link)
     })
     this.place.replaceChildren(lag("h2", { id: "feil-tittel" }, heading), lag("ul", {}, ...lines))
+    this.place.setAttribute("aria-labelledby", "feil-tittel") // there is nothing to name before
     if (focus) this.place.focus()
   }
 }

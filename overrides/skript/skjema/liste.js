@@ -110,11 +110,11 @@ class Rad {
       row.verdi = endret(row.verdi, text)
       endre()
     })
-    const { id, el, under } = this.kontroll
+    const { id, el } = this.kontroll
     this.feil = lag("p", { class: "feil", id: `${id}-feil`, hidden: true })
-    el.setAttribute("aria-describedby", [`${id}-feil`, under?.id].filter(Boolean).join(" "))
+    el.setAttribute("aria-describedby", `${id}-feil`)
     el.addEventListener("change", () => skjema.forlatt(this))
-    this.el = lag("div", {}, this.feil, el, under)
+    this.el = lag("div", {}, this.feil, el)
   }
 
   get tittel() {

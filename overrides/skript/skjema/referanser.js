@@ -21,11 +21,19 @@ export class Referanser {
     return this.poster[slag].find(one => one[0] === id)?.[1] || ""
   }
 
-  /** The id of the record that a text names, by its id or its whole name; else the text. */
+  /** What a record is called where one chooses it: by its name, with the id where several have the same; the id where it has none. */
+  vist(slag, id) {
+    const name = this.navn(slag, id)
+    return this.poster[slag].filter(one => one[1] === name).length > 1 ? `${name} (${id})` : name || id
+  }
+
+  /** The id of the record that a text names, by its id, by what it is called or by a name that no other has; else the text. */
   idTil(slag, text) {
+    if (!text || this.ider(slag).includes(text)) return text
     const wanted = fold(text)
-    const found = this.poster[slag].filter(([id, name]) => id !== text && fold(name) === wanted)
-    return found.length === 1 && !this.ider(slag).includes(text) ? found[0][0] : text
+    const found = this.poster[slag].filter(([, name]) => fold(name) === wanted)
+    if (found.length === 1) return found[0][0]
+    return this.poster[slag].find(([id, name]) => fold(`${name} (${id})`) === wanted)?.[0] || text
   }
 
   /** The id of the list of suggestions of a kind. */
@@ -42,6 +50,6 @@ export class Referanser {
     const words = fold(text).split("-").filter(Boolean)
     const fits = ([id, name]) => words.every(word => `${id} ${fold(name)}`.includes(word))
     const found = this.poster[slag].filter(fits).slice(0, MOST)
-    this.lister.get(slag).replaceChildren(...found.map(([id, name]) => lag("option", { value: id, label: name })))
+    this.lister.get(slag).replaceChildren(...found.map(([id]) => lag("option", { value: this.vist(slag, id) })))
   }
 }

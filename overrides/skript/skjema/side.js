@@ -41,7 +41,7 @@ class Side {
     const now = new Date()
     this.idag = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
     this.sjekk.idag = this.idag
-    this.liste = lag("div", { class: "feilliste", id: "feil", tabindex: "-1", role: "group", "aria-labelledby": "feil-tittel", hidden: true })
+    this.liste = lag("div", { class: "feilliste", id: "feil", tabindex: "-1", role: "group", hidden: true })
     this.feilliste = new Feilliste(this.liste, this.t)
     this.uten = lag("p", { class: "varselboks", hidden: true }, this.t["uten naboer"])
     this.kladdliste = lag("section", { class: "kladd", hidden: true })

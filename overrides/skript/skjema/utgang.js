@@ -11,7 +11,7 @@ const LONGEST_MAILTO = 2000
 export class Utgang {
   constructor(side, config) {
     Object.assign(this, { side, config, t: side.t })
-    this.el = lag("section", { class: "skjemadel ut", hidden: true, "aria-labelledby": "ut-tittel" })
+    this.el = lag("section", { class: "skjemadel ut", hidden: true })
   }
 
   skjul() {
@@ -48,6 +48,7 @@ export class Utgang {
       lag("p", {}, t["en til hjelp"]),
       lag("div", { class: "knapper" }, ...this.flere()),
     )
+    this.el.setAttribute("aria-labelledby", "ut-tittel") // there is nothing to name before
     this.el.hidden = false
     this.el.querySelector("h2").focus()
   }
