@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from archives import MINI
-from portal.meldinger import read_messages
+from portal.nettskjema.meldinger import meldinger
 from portal.pages.bidra import SKJEMA
 from portal.texts import read_texts
 from test_feil import FEIL, TEMA
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 T = read_texts("nb").alle
 TALK = FEIL / "innlegg-i-opptatt-rom/satsinger/innlegg/eksempelkonferansen-2026/feil.yml"
-TAKEN = read_messages()["rommet er opptatt"][1]
+ELSE = "Velg en post som finnes, eller lag den i samme kladd."
+TAKEN = meldinger(read_texts("nb"))["rommet er opptatt"][1]
 CONFERENCE = "satsinger/konferanser/eksempelkonferansen-2026.yml"
 
 
@@ -69,7 +70,7 @@ def test_a_record_taken_out_of_the_draft_or_of_the_archive_is_no_longer_there_to
     open_file(side, "temaer", "ny.yml", TEMA.replace("eksempelrapport", "ny-rapport"))
     assert said(side) == []
     side.get_by_role("button", name=re.compile("^Ta bort .*[(]kilde[)]")).click()
-    gone = "Kilde: Det finnes ingen post «ny-rapport» blant kilder. Posten må ligge i mappa kilder/."
+    gone = f"Kilde: Det finnes ingen post «ny-rapport» blant kilder. {ELSE}"
     assert side.locator("#feil a").all_inner_texts() == [gone]
     assert side.locator(".ut").is_hidden()
     old = TEMA.replace("eksempelrapport", "rapporten-fra-i-fjor")
