@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archives import IDAG
@@ -12,12 +13,13 @@ from portal.nettskjema.meldinger import of_sjekk
 from portal.settings import ROOT
 from portal.skjema.eksempler import read_examples
 from portal.texts import read_texts
+from sokemaling import served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from portal.arkiv import Arkiv
     from portal.problems import Problem
@@ -107,6 +109,15 @@ class Skjema(NamedTuple):
         """Return what a script answers."""
         self.page.goto(self.address)
         return self.page.evaluate(script, argument)
+
+
+@contextmanager
+def at_folder(browser: Browser, root: Path) -> Iterator[Skjema]:
+    """Serve a folder of modules, and open a page at which they can be asked."""
+    page = browser.new_page()
+    with served(root) as address:
+        yield Skjema(page, address)
+    page.close()
 
 
 def lay_out(root: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from archives import MINI
 from forhandsvisning import DRAW, MARKDOWN, RUN, VALUES, arguments, lay_out_pages, sentences
-from nettskjema import Skjema
+from nettskjema import Skjema, at_folder
 from portal.forhandsvisning.andre import Andre
 from portal.forhandsvisning.kilde import Kode, Modul, UntranslatableError
 from portal.forhandsvisning.setninger import Setninger
@@ -21,7 +21,6 @@ from portal.model.values import parse_belop
 from portal.settings import ROOT
 from portal.text import make_parser, to_html
 from portal.wording import texts
-from sokemaling import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +39,8 @@ LONGEST = 50
 def _skjema(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Skjema]:
     root = tmp_path_factory.mktemp("forhandsvisning")
     lay_out_pages(root)
-    page = browser.new_page()
-    with served(root) as address:
-        yield Skjema(page, address)
-    page.close()
+    with at_folder(browser, root) as skjema:
+        yield skjema
 
 
 def unlike(page: dict[str, Any], made: dict[str, Any], said: list[str]) -> Iterator[object]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from archives import IDAG, MINI
-from nettskjema import BUILD, CHECK, NEAREST, VALUES, WRITE, Skjema, as_asked, lay_out, served_files
+from nettskjema import BUILD, CHECK, NEAREST, VALUES, WRITE, Skjema, as_asked, at_folder, lay_out, served_files
 from portal.formatering.form import formatted
 from portal.load import load_files
 from portal.meldinger import read_form
@@ -30,7 +30,6 @@ from portal.source.files import Fil, read_folder
 from portal.source.rules import INVISIBLE
 from portal.source.tree import parse
 from portal.texts import read_texts
-from sokemaling import served
 from spelling import SPRAK, refused, words
 from test_feil import CASES, FEIL, read
 
@@ -52,10 +51,8 @@ ARCHIVES = (ROOT / "satsinger", MINI / "satsinger", FOLDER)
 def _skjema(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Skjema]:
     root = tmp_path_factory.mktemp("skjema")
     lay_out(root)
-    page = browser.new_page()
-    with served(root) as address:
-        yield Skjema(page, address)
-    page.close()
+    with at_folder(browser, root) as skjema:
+        yield skjema
 
 
 @pytest.mark.parametrize("folder", ARCHIVES, ids=["ekte", "mini", "eksempler"])
@@ -503,3 +500,22 @@ def test_an_expired_contact_is_left_out_however_it_is_written(text: str, mini_ar
     tre, problems = parse(left, "x.yml")
     assert tre is not None, problems
     assert tre.data == {"navn": "Et løft", "type": "områdeløft"}
+
+
+NAMED = """async rows => {
+  const { Referanser } = await import("/skript/skjema/referanser.js")
+  const own = new Referanser({ temaer: rows }, document.body)
+  const [shown, named] = [id => own.vist("temaer", id), text => own.idTil("temaer", text)]
+  return rows.map(([id]) => [shown(id), named(shown(id)), named(id)])
+}"""
+
+
+def test_a_record_is_named_so_that_its_name_leads_back_to_it(skjema: Skjema) -> None:
+    rows = [["møteplass-a", "Møteplass"], ["b", "Moteplass"], ["skole", "Skole (Åsen)"], ["d", "Skole"], ["uten", ""]]
+    assert skjema.ask(NAMED, rows) == [
+        ["Møteplass (møteplass-a)", "møteplass-a", "møteplass-a"],
+        ["Moteplass (b)", "b", "b"],
+        ["Skole (Åsen)", "skole", "skole"],
+        ["Skole", "d", "d"],
+        ["uten", "uten", "uten"],
+    ]

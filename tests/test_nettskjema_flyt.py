@@ -323,15 +323,20 @@ def test_a_record_is_chosen_by_its_name_and_named_by_its_id(side: Page, base: st
     assert place.input_value() == "møteplassen"
 
 
-def test_a_new_source_is_written_in_the_same_draft_and_both_are_taken_in(side: Page, base: str, tmp_path: Path) -> None:
-    opened(side, f"{base}{SKJEMA}?slag=temaer&id=oppvekst")
-    side.locator(SUBMIT).click()
+def write_source(side: Page) -> None:
+    """Write a new source in the draft that is open."""
     side.get_by_role("button", name="Ny post i samme fil: kilde").click()
     side.locator(field(side, "Tittel")).fill("Årsmelding for Lilleby")
     side.locator(field(side, "Type kilde")).select_option(index=1)
     side.locator(field(side, "Hvor mye som er lest")).select_option(index=1)
     side.locator(field(side, "Sammendrag")).fill("Oppdiktet årsmelding.")
     side.locator(field(side, "Ansvarlig enhet")).fill("Eksempelredaksjonen")
+
+
+def test_a_new_source_is_written_in_the_same_draft_and_both_are_taken_in(side: Page, base: str, tmp_path: Path) -> None:
+    opened(side, f"{base}{SKJEMA}?slag=temaer&id=oppvekst")
+    side.locator(SUBMIT).click()
+    write_source(side)
     side.get_by_role("button", name=re.compile("^Åpne Oppvekst")).click()
     side.locator(field(side, "Kilde")).fill("arsmelding-for-lilleby")
     side.locator(SUBMIT).click()

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archives import IDAG, MINI
-from nettskjema import CHECK, SENTENCES, Skjema, as_asked, lay_out, served_files
+from nettskjema import CHECK, SENTENCES, Skjema, as_asked, at_folder, lay_out, served_files
 from portal.arkiv import build_arkiv
 from portal.checks import check, konferanse
 from portal.checks.lesestykker import blotted, reading
@@ -25,7 +25,6 @@ from portal.model.kinds import kind
 from portal.nettskjema.ordlister import word_lists
 from portal.settings import ROOT
 from portal.source.files import Fil
-from sokemaling import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +43,8 @@ WORD = re.compile(r"[^\W_]+")
 def _skjema(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Skjema]:
     root = tmp_path_factory.mktemp("skjema")
     lay_out(root)
-    page = browser.new_page()
-    with served(root) as address:
-        yield Skjema(page, address)
-    page.close()
+    with at_folder(browser, root) as skjema:
+        yield skjema
 
 
 def said_of_each(skjema: Skjema, lasting: Lasting, root: Path) -> dict[str, list[Any]]:

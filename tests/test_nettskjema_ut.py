@@ -17,7 +17,17 @@ from portal.pages import bidra
 from portal.pages.bidra import SKJEMA, SKJEMA_NN
 from portal.settings import ROOT
 from portal.vern.regler import policy
-from test_nettskjema_flyt import READY, SUBMIT, _base, _side, choice, field, opened, saved  # noqa: F401 (the fixtures)
+from test_nettskjema_flyt import (
+    READY,
+    SUBMIT,
+    _base,  # noqa: F401 (a fixture)
+    _side,  # noqa: F401 (a fixture)
+    choice,
+    field,
+    opened,
+    saved,
+    write_source,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,12 +96,7 @@ def test_each_record_of_a_draft_has_its_own_way_to_github_and_what_is_done_is_ma
     opened(side, f"{base}{SKJEMA}?slag=temaer&id=oppvekst")
     side.locator(field(side, "Hva er galt?")).fill("Sammendraget mangler noe.")
     finished(side)
-    side.get_by_role("button", name="Ny post i samme fil: kilde").click()
-    side.locator(field(side, "Tittel")).fill("Årsmelding for Lilleby")
-    side.locator(field(side, "Type kilde")).select_option(index=1)
-    side.locator(field(side, "Hvor mye som er lest")).select_option(index=1)
-    side.locator(field(side, "Sammendrag")).fill("Oppdiktet årsmelding.")
-    side.locator(field(side, "Ansvarlig enhet")).fill("Eksempelredaksjonen")
+    write_source(side)
     finished(side)
     links = side.locator(".forslag a")
     assert links.all_inner_texts() == [

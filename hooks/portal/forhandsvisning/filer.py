@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from portal.forhandsvisning.oversettelse import oversett, slekt, standardverdier
-from portal.nettskjema.filer import STI
+from portal.nettskjema.filer import STI, as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,10 +17,6 @@ def files(texts: Iterable[Tekster]) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the content of every file."""
     pages = oversett()
     yield f"{STI}sider.js", pages.javascript().encode()
-    yield f"{STI}sider.json", _json({"slekt": slekt(), "standard": standardverdier()})
+    yield f"{STI}sider.json", as_json({"slekt": slekt(), "standard": standardverdier()})
     for t in texts:
-        yield f"{STI}{t.sprak}/sider.json", _json(pages.tekster(t))
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        yield f"{STI}{t.sprak}/sider.json", as_json(pages.tekster(t))

@@ -24,7 +24,7 @@ Navn = tuple[str, str]
 
 
 class UntranslatableError(Exception):
-    """Code of a page that has no counterpart in the browser; says where, and what to write instead."""
+    """Code of a page that has no counterpart in the browser; says what it is, and where."""
 
     def __init__(self, modul: str, node: ast.AST, what: str) -> None:
         """Name the place and the construct."""

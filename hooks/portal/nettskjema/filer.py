@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from portal.arkiv import Ref
 from portal.derive.names import name
 from portal.formatering.lesing import read_nodes
 from portal.formatering.skriving import write_nodes
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from portal.arkiv import Arkiv, Ref
+    from portal.arkiv import Arkiv
     from portal.model.post import Post
     from portal.texts import Tekster
     from portal.vocabulary import Slag
@@ -31,17 +32,17 @@ def files(arkiv: Arkiv, texts: Iterable[Tekster], idag: date, mappe: Path) -> It
     """Yield the address and the content of every file. `mappe` is the folder of all records."""
     eksempler = read_examples()
     for t in texts:
-        yield f"{STI}{t.sprak}/felt.json", _json(definisjon(t, eksempler))
+        yield f"{STI}{t.sprak}/felt.json", as_json(definisjon(t, eksempler))
         for slag in FOLDERS:
-            yield f"{STI}{t.sprak}/id/{slag}.json", _json(ids(arkiv, slag, t))
+            yield f"{STI}{t.sprak}/id/{slag}.json", as_json(ids(arkiv, slag, t))
     for slag, tre in eksempler.poster.items():
-        yield f"{STI}eksempel/{slag}.json", _json((eksempler.ider[slag], tre.text))
+        yield f"{STI}eksempel/{slag}.json", as_json((eksempler.ider[slag], tre.text))
 
     def written(ref: Ref) -> str:
         return (mappe.parent / arkiv.filer[ref]).read_text(encoding="utf-8-sig")
 
     for navn, content in naboer(arkiv, written):
-        yield f"{STI}naboer/{navn}.json", _json(content)
+        yield f"{STI}naboer/{navn}.json", as_json(content)
     for ref in arkiv.filer:
         text = written(ref)
         yield f"{STI}post/{ref.slag}/{ref.id}.yml", shown(text, arkiv.post(ref), idag).encode()
@@ -59,13 +60,14 @@ def shown(text: str, post: Post, idag: date) -> str:
 
 def ids(arkiv: Arkiv, slag: Slag, t: Tekster) -> list[tuple[str, ...]]:
     """Return the id and name of each record of a kind, and its file where that does not lie right in the folder."""
-    paths = {ref.id: path for ref, path in arkiv.filer.items() if ref.slag == slag}
     own = getattr(arkiv, slag)
+    paths = {one: arkiv.filer[Ref(slag, one)] for one in own}
     return [
         (one, name(post, t.sprak), *([paths[one]] if paths[one] != f"satsinger/{slag}/{one}.yml" else []))
         for one, post in own.items()
     ]
 
 
-def _json(value: object) -> bytes:
+def as_json(value: object) -> bytes:
+    """Return a value as the form reads it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

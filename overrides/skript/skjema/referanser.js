@@ -11,6 +11,7 @@ export class Referanser {
     this.poster = poster
     this.holder = holder
     this.lister = new Map()
+    this.registre = new Map()
   }
 
   ider(slag) {
@@ -18,22 +19,33 @@ export class Referanser {
   }
 
   navn(slag, id) {
-    return this.poster[slag].find(one => one[0] === id)?.[1] || ""
+    return this.register(slag).navn.get(id) || ""
+  }
+
+  /** The name of each record of a kind, and the ids of those with the same name, however it is typed: made once. */
+  register(slag) {
+    if (!this.registre.has(slag)) {
+      const same = new Map()
+      for (const [id, name] of this.poster[slag]) same.set(fold(name), [...(same.get(fold(name)) || []), id])
+      this.registre.set(slag, { navn: new Map(this.poster[slag].map(([id, name]) => [id, name])), same })
+    }
+    return this.registre.get(slag)
   }
 
   /** What a record is called where one chooses it: by its name, with the id where several have the same; the id where it has none. */
   vist(slag, id) {
     const name = this.navn(slag, id)
-    return this.poster[slag].filter(one => one[1] === name).length > 1 ? `${name} (${id})` : name || id
+    return this.register(slag).same.get(fold(name))?.length > 1 ? `${name} (${id})` : name || id
   }
 
   /** The id of the record that a text names, by its id, by what it is called or by a name that no other has; else the text. */
   idTil(slag, text) {
-    if (!text || this.ider(slag).includes(text)) return text
-    const wanted = fold(text)
-    const found = this.poster[slag].filter(([, name]) => fold(name) === wanted)
-    if (found.length === 1) return found[0][0]
-    return this.poster[slag].find(([id, name]) => fold(`${name} (${id})`) === wanted)?.[0] || text
+    const { navn, same } = this.register(slag)
+    if (!text || navn.has(text)) return text
+    const found = same.get(fold(text)) || []
+    if (found.length === 1) return found[0]
+    const id = text.match(/\(([^()]+)\)$/)?.[1]
+    return navn.has(id) && fold(this.vist(slag, id)) === fold(text) ? id : text
   }
 
   /** The id of the list of suggestions of a kind. */
