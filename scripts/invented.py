@@ -52,6 +52,10 @@ class Ordlager:
             words += chosen[-1].count(" ") + 1
         return " ".join(chosen)
 
+    def sokeord(self) -> list[str]:
+        """Return words to be found by, as many as real records have."""
+        return list(dict.fromkeys(self.rng.choices(self.ord, cum_weights=self.vekter, k=self.rng.randint(10, 28))))
+
     def _invented(self) -> str:
         words = self.rng.choices(self.ord, cum_weights=self.vekter, k=self.rng.randint(7, 14))
         return f"{' '.join(words).capitalize()}."
@@ -137,7 +141,8 @@ class Penn:
     def base(self, fewest: int = 20) -> Felt:
         """Return the fields of every record."""
         fixed = {"ansvarlig": "Redaksjonen (generert)", "publisert": "2026-11-23", "neste_kontroll": "historisk"}
-        return {"sprak": self.sprak, "sammendrag": self.text(fewest), **fixed, **self.cite()}
+        told = {"sammendrag": self.text(fewest), "sokeord": self.lager.sokeord()}
+        return {"sprak": self.sprak, **told, **fixed, **self.cite()}
 
 
 def post_id(sort: str, number: int) -> str:

@@ -28,7 +28,7 @@ from invented import Felt, Ordlager, Penn, Verdi, make_ordlager, post_id
 
 WIDEST = 60
 """Characters of a text that stands on the line of its key."""
-PLAIN = re.compile(r"[A-Za-zÆØÅæøå0-9](?:[\wæøå .,()/–-]*[\wæøå.)])?")
+PLAIN = re.compile(r"(?!null$)[A-Za-zÆØÅæøå0-9](?:[\wæøå .,()/–-]*[\wæøå.)])?")
 FINDINGS = 5
 COLUMNS = ("aktor-00000", "aktor-00001", "aktor-00002")
 PAGES = (

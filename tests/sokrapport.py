@@ -18,7 +18,6 @@ from portal.settings import ROOT
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-HALVES = ("utvikling", "frosset")
 EACH = 4
 """Every so many of the queries are weighed: each takes a visitor of its own."""
 
@@ -36,7 +35,7 @@ def main() -> int:
         chromium = playwright.chromium.launch(executable_path=os.environ["PORTAL_NETTLESER"], args=["--no-sandbox"])
         if not chosen.bare_vekt:
             _quality(chromium, address, chosen.site)
-        queries = [one.q for half in HALVES for one in sokemaling.read_queries(half)][::EACH]
+        queries = [one.q for part in sokemaling.PARTS for one in sokemaling.read_queries(part)][::EACH]
         first, after = sokevekt.weigh(chromium, address, queries)
         print(sokevekt.told("Første søk, fra et tomt hurtiglager", first))
         print(sokevekt.told("Neste søk", after))
@@ -46,14 +45,14 @@ def main() -> int:
 
 def _quality(chromium: Browser, address: str, site: Path) -> None:
     page = chromium.new_page()
-    for half in HALVES:
-        queries = sokemaling.read_queries(half)
+    for part in sokemaling.PARTS:
+        queries = sokemaling.read_queries(part)
         ours = sokemaling.ask(page, address, queries)
         with tempfile.TemporaryDirectory() as folder:
             copy = sokemaling.plain_copy(site, Path(folder) / "uten")
             with sokemaling.served(copy) as plain_address:
                 plain = sokemaling.ask_plain(page, plain_address, queries)
-        print(f"Spørsmålene i {half}.yml\n{sokemaling.table(ours, plain)}\n", flush=True)
+        print(f"Spørsmålene i {part}.yml\n{sokemaling.table(ours, plain)}\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -88,14 +88,18 @@ def _flat(value: Verdi, way: str = "") -> Iterator[tuple[str, str]]:
         yield way, value
 
 
+_BESIDE = re.compile(r"(?s)\A---\n.*?\n---\n|```.*?```|^\*In English:.*?\*$", re.MULTILINE)
+
+
 def in_pages() -> Iterator[Ord]:
     """Yield the words of the hand-written pages, the guide and the README, but for its paragraph in English.
 
-    What stands on GitHub's buttons is quoted from it, in its own language.
+    What stands on GitHub's buttons is quoted from it, in its own language. The words that a page may be looked for by
+    stand before it, and are those that people type.
     """
     own = [ROOT / name for name in ("README.md", "BIDRA.md", ".github/pull_request_template.md")]
     for path in [*sorted((ROOT / "content").rglob("*.md")), *own]:
-        text = re.sub(r"(?s)```.*?```|^\*In English:.*?\*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        text = _BESIDE.sub("", path.read_text(encoding="utf-8"))
         for label in ON_GITHUB:
             text = text.replace(f"«{label}»", " ")
         yield from words(text, "nb", path.name)

@@ -280,6 +280,18 @@ def test_a_frame_after_the_fields_of_its_own_stays_there() -> None:
     assert check_form(replace(TEMA, text=mixed)).endswith(frame)
 
 
+def test_the_words_that_a_record_may_be_looked_for_by_stand_last() -> None:
+    frame = "ansvarlig: Redaksjonen\npublisert: 2026-11-23\nneste_kontroll: 2027-11-23\n"
+    words = "sokeord: [is, vinter]\n"
+    head = "sprak: nb\nsammendrag: B\nkilder:\n  - {kilde: eksempelrapport}\n"
+    own = "navn: {nb: A, nn: A}\n"
+    whole = f"{head}{frame}{own}{words}"
+    assert check_form(replace(TEMA, text=whole)) == whole
+    assert check_form(replace(TEMA, text=f"{head}{words}{frame}{own}")) == whole
+    late = f"{head}{own}{frame}"
+    assert check_form(replace(TEMA, text=f"{late}{words}")) == f"{late}{words}"
+
+
 # The script.
 
 

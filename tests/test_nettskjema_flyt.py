@@ -412,6 +412,33 @@ def test_a_field_is_named_by_a_choice_among_the_record_s_own_fields(side: Page, 
     expect(yaml).to_contain_text("felt: - erfaringer")
 
 
+SOUGHT = {
+    "tiltak/lilleby/leksehjelp-i-lilleby": (
+        "lekser\nmattehjelp",
+        'sokeord: [mattehjelp, lekser, "lesehjelp: nå"]\n',
+    ),
+    "temaer/oppvekst": ("", 'sokeord:\n  - mattehjelp\n  - lekser\n  - "lesehjelp: nå"\n'),
+}
+
+
+@pytest.mark.parametrize("sti", SOUGHT)
+def test_words_to_look_for_a_record_by_are_written_one_on_each_line_and_stand_last(
+    sti: str, side: Page, base: str, tmp_path: Path
+) -> None:
+    slag, *_, name = sti.split("/")
+    shown, written = SOUGHT[sti]
+    opened(side, f"{base}{SKJEMA}?slag={slag}&id={name}")
+    side.evaluate("() => document.querySelectorAll('#skjema details').forEach(one => { one.open = true })")
+    words = side.locator(field(side, "Søkeord"))
+    assert words.input_value() == shown
+    words.fill("mattehjelp\n\n lekser\nmattehjelp\nlesehjelp: nå\n")
+    side.locator(SUBMIT).click()
+    _, content = saved(side)
+    assert content.decode().endswith(f"\n{written}")
+    assert content.decode().count("sokeord") == 1
+    assert errors(placed(tmp_path, slag, f"{name}.yml", content)) == []
+
+
 def test_a_file_that_the_form_cannot_read_is_left_alone(side: Page, base: str, tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_text("sprak: nb\nnavn: &a x\n", encoding="utf-8")
     opened(side, f"{base}{SKJEMA}")

@@ -19,7 +19,8 @@ from portal.search.fasetter import FASETTER, rows
 from portal.search.files import fold, key_of
 from portal.search.language import read_language, stem
 from portal.search.terms import expand, without_parts
-from sokemaling import ask, ask_plain, measure, plain_copy, read_queries, served, table
+from portal.settings import ROOT
+from sokemaling import PARTS, ask, ask_plain, measure, plain_copy, read_queries, served, table
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -52,13 +53,16 @@ class Krav:
     recall: float
     success: float
     uten_treff: float
+    falske: float
 
 
 LEAST = {
-    "utvikling": Krav(ndcg=0.9, recall=0.855, success=0.98, uten_treff=0),
-    "frosset": Krav(ndcg=0.84, recall=0.82, success=0.965, uten_treff=0.02),
+    "utvikling": Krav(ndcg=0.91, recall=0.885, success=0.98, uten_treff=0, falske=0.1),
+    "frosset": Krav(ndcg=0.875, recall=0.875, success=0.98, uten_treff=0, falske=0.1),
+    "andres_utvikling": Krav(ndcg=0.77, recall=0.735, success=0.93, uten_treff=0, falske=0.22),
+    "andres_frosset": Krav(ndcg=0.8, recall=0.765, success=0.93, uten_treff=0.012, falske=0.2),
 }
-"""What has been reached, less what chance may take. The frozen half is not tuned on; its aim is 0.85, 0.90, 0.92, 0."""
+"""What has been reached, less what chance may take. The aim of the frozen half is 0.85, 0.90, 0.92, 0 and 0.1."""
 
 
 @pytest.mark.parametrize("part", LEAST)
@@ -76,14 +80,15 @@ def test_the_answers_are_as_good_as_they_have_been_and_far_better_than_without_o
     assert got.recall >= least.recall
     assert got.success >= least.success
     assert got.uten_treff <= least.uten_treff
-    assert got.falske <= 0.10
+    assert got.falske <= least.falske
     assert got.ndcg >= measure(plain).ndcg + 0.25
 
 
 def test_the_queries_are_many_of_every_kind_and_point_to_pages_that_exist(ekte_site: Path) -> None:
-    both = [*read_queries("utvikling"), *read_queries("frosset")]
-    assert len({one.q for one in both}) == len(both) >= 120
-    assert sum(not one.treff for one in both) >= 15
+    assert set(LEAST) == set(PARTS) == {path.stem for path in (ROOT / "tests/sok").glob("*.yml")}
+    both = [one for part in PARTS for one in read_queries(part)]
+    assert len({one.q for one in both}) == len(both) >= 340
+    assert sum(not one.treff for one in both) >= 40
     assert {len({one.type for one in read_queries(part)}) for part in LEAST} == {10}
     missing = {where for one in both for where in one.treff if not (ekte_site / where / "index.html").is_file()}
     assert missing == set()
@@ -294,7 +299,7 @@ def test_what_the_words_of_a_query_mean_comes_first(query: str, first: str, page
     assert f"{address}{first}" in hits[:3]
 
 
-@pytest.mark.parametrize("query", ["navneendring", "båtplassordning"])
+@pytest.mark.parametrize("query", ["navneskilt", "båtplassordning"])
 def test_a_compound_of_words_that_the_portal_does_not_know_is_not_guessed_at(
     query: str, page: Page, address: str
 ) -> None:
@@ -332,6 +337,7 @@ def test_a_hit_says_what_it_is_and_in_which_language(page: Page, address: str) -
     assert first.locator(".merknad").inner_text()
     answer(page, address, "leksehjelp")
     assert page.locator("#treff mark").count() > 0
+    assert page.locator("#treff a[href^=http]").count() == 0, "it would be marked as a link out of the portal"
     assert page.locator("#status").get_attribute("role") == "status"
 
 

@@ -28,8 +28,11 @@ NAMES = frozenset({"navn", "tittel"})
 FIELD_WAY = "felt"
 """The field of a part that names a field of the record, by its name or a way such as `funn.retning`."""
 
-_NO_TEXT = frozenset({"ref", FIELD_WAY})
-"""Fields that hold a reference in a text: to the fact inventory, or to a field of the record."""
+SOUGHT = frozenset({"sokeord"})
+"""Fields that hold words which a record may be looked for by. No page shows them."""
+
+_NO_TEXT = frozenset({"ref", FIELD_WAY, *SOUGHT})
+"""Fields that hold a reference in a text, to the fact inventory or to a field of the record, or that no page shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

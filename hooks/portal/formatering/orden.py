@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 HEAD = ("sprak", "sammendrag", "kilder")
 DOUBT = ("ukjent", "utledet", "uenighet")
-FRAME = tuple(name for name in Post.model_fields if name not in {*HEAD, *DOUBT})
+LAST = ("sokeord",)
+FRAME = tuple(name for name in Post.model_fields if name not in {*HEAD, *DOUBT, *LAST})
 _BESIDE = (("temaer", "andre_navn", "grense"),)
 """A field, the one it follows, and one that tells the models where it does: those of the vocabularies."""
 
@@ -49,7 +50,7 @@ def _names(modell: type[Modell], given: tuple[str, ...]) -> tuple[str, ...]:
     places = {name: number for number, name in enumerate(given)}
     last_own = max((places[name] for name in own if name in places), default=len(given))
     late = min((places[name] for name in FRAME if name in places), default=0) > last_own
-    return tuple(sorted(given, key=(*HEAD, *(() if late else FRAME), *own, *DOUBT, *FRAME).index))
+    return tuple(sorted(given, key=(*HEAD, *(() if late else FRAME), *own, *DOUBT, *FRAME, *LAST).index))
 
 
 def _is_in_order(given: tuple[str, ...], own: tuple[str, ...]) -> bool:
@@ -62,7 +63,8 @@ def _is_in_order(given: tuple[str, ...], own: tuple[str, ...]) -> bool:
             return False
     last_own = max((places[name] for name in own if name in places), default=0)
     first_doubt = min((places[name] for name in DOUBT if name in places), default=len(given))
-    return given[0] == "sprak" and last_own < first_doubt
+    last = [name for name in LAST if name in places]
+    return given[0] == "sprak" and last_own < first_doubt and given[len(given) - len(last) :] == tuple(last)
 
 
 @cache

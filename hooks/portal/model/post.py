@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from annotated_types import MinLen
+from annotated_types import MaxLen, MinLen
 from pydantic import model_validator
 
 from portal.model.base import Modell
@@ -122,3 +122,4 @@ class Post(Modell):
     ukjent: tuple[Ukjent, ...] = ()
     utledet: tuple[Utledning, ...] = ()
     uenighet: tuple[Uenighet, ...] = ()
+    sokeord: Annotated[tuple[Linje, ...], MaxLen(40)] = ()

@@ -27,7 +27,7 @@ from portal.skjema.schema import parts_of
 from portal.skjema.verdier import FORMS, choices, form_of, is_list
 from portal.source.rules import INVISIBLE
 from portal.vocabulary import STANSET
-from portal.wording import FIELD_WAY, is_name, is_text
+from portal.wording import FIELD_WAY, SOUGHT, is_name, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +67,7 @@ def definisjon(t: Tekster, eksempler: Eksempler) -> Data:
             "hode": orden.HEAD,
             "ramme": orden.FRAME,
             "tvil": orden.DOUBT,
+            "siste": orden.LAST,
             "egne": {one.__name__: orden.own_fields(one) for one in modeller},
         },
         "usynlig": INVISIBLE.pattern,
@@ -104,9 +105,9 @@ def _field(modell: type[Modell], navn: str, t: Tekster, eksempler: Eksempler) ->
     """Return a field, without what it does not have.
 
     `n` is its name, `t` its label, `h` its help, `m` that it must be there, `l` that it holds several, `a` and `b` how
-    few and how many, `d` the part it holds, `v` its choices, `f` the form of its value, `p` the kind it names, `o` that
-    it names a field of its own record, `x` an example, `e` that every record has it, `r` how its text is read
-    (`_read_as`).
+    few and how many, `k` that it holds words, one on each line, `d` the part it holds, `v` its choices, `f` the form
+    of its value, `p` the kind it names, `o` that it names a field of its own record, `x` an example, `e` that every
+    record has it, `r` how its text is read (`_read_as`).
     """
     info = modell.model_fields[navn]
     part, form, values = part_type(info.annotation), form_of(info), choices(info.annotation)
@@ -119,6 +120,7 @@ def _field(modell: type[Modell], navn: str, t: Tekster, eksempler: Eksempler) ->
         "h": f"{said} {t('bidra.finn posten')}" if named else said,
         "m": int(info.is_required()),
         "l": int(is_list(info.annotation)),
+        "k": int(navn in SOUGHT),
         "d": part.__name__ if part else "",
         "v": [[value, _label(value, t)] for value in values],
         "f": form.navn if form and not part else "",

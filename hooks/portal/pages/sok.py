@@ -23,6 +23,8 @@ SAID_BY_SCRIPT = (
     "prøv",
     "ett treff",
     "treff",
+    "ved siden",
+    "sider ved siden",
     "viser for",
     "uten ord",
     "ingen avgrenset",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from portal.search.document import Ordforrad, Sokedokument, indexed
+from portal.search.document import Ordforrad, Sokedokument, headings, indexed
 from portal.search.fasetter import Rad, rows
 from portal.search.files import files
 from portal.search.index import run_pagefind
 from portal.search.language import read_language
+from portal.search.naboer import leads_to, nearest
 from portal.search.terms import without_parts
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from portal.search.language import Sprakdata
     from portal.texts import Tekster
 
+_GATHERS = 1
 _GRADES = MappingProxyType(
     {
-        "tiltakstyper": 1,
-        "evalueringer": 2,
+        "tiltakstyper": _GATHERS,
         "aktorer": 2,
         "kommuner": 3,
         "malgrupper": 3,
@@ -40,6 +41,8 @@ it; what others are filed under or cited from must not drown them.
 """
 GATHERED = frozenset({"konferanser/", "konferanser/oppfolging/", "mangler/", "folg-med/"})
 """Pages made from many records that can be looked for by themselves."""
+_OF_THE_PORTAL = frozenset({"mangler/", "folg-med/", "om-portalen/", "tilgjengelighet/", "personvern/", "bidra/"})
+"""Pages on the portal itself: they lead to much that they do not belong with."""
 _WIDE = ("tema", "kommune")
 _NARROW = MappingProxyType({"utfordring": "utfordringer", "tiltakstype": "tiltakstyper", "malgruppe": "malgrupper"})
 _BESIDE = frozenset({"grense", "funn", "uenighet"})
@@ -52,7 +55,8 @@ _FOUND_ON = frozenset({"evalueringer", "satsinger"})
 class Sok:
     """What has been met of pages and words so far. `rader` are the rows of the pages, by address.
 
-    `kalt` are the other names of what records are filed under, by facet and name.
+    `leder` are the addresses that each page leads to, `kalt` the other names of what records are filed under, by facet
+    and name.
     What the index is made from is written to `kilde`, a folder inside the site that is gone when the index is there:
     the site's own pages carry neither the marks nor the added words.
     """
@@ -63,6 +67,7 @@ class Sok:
     kilde: Path
     kalt: Mapping[tuple[str, str], tuple[str, ...]]
     ord: Ordforrad = field(default_factory=Ordforrad)
+    leder: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, sti: str, title: str, html: str) -> None:
         """Take a page's body; a page without a row is not searched."""
@@ -74,33 +79,51 @@ class Sok:
         document = Sokedokument(
             slag=row.slag,
             navn=row.navn,
-            emner=tuple(value for _, value in filed),
+            sokeord=row.sokeord,
+            emner=(*(value for _, value in filed), *row.overskrifter),
             kalt=tuple(name for one in filed for name in self.kalt.get(one, ())),
             vide=tuple(value for facet in _WIDE for value in row.fasetter.get(facet, ())),
-            grad=_GRADES.get(folder, 0),
+            grad=_GATHERS if row.overskrifter else _GRADES.get(folder, 0),
             bisaker=frozenset() if folder in _FOUND_ON else _BESIDE,
             felt={"hvor": row.hvor, "nar": row.nar, "sprak": row.sprak},
         )
+        if sti not in _OF_THE_PORTAL:
+            self.leder[sti] = leads_to(html, sti)
         path = self.kilde / sti / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(indexed(html, title, document, self.data, self.ord), encoding="utf-8")
 
-    def add_written(self, sti: str, title: str, html: str) -> None:
-        """Take a hand-written page's body."""
+    def add_written(self, sti: str, title: str, html: str, sokeord: object = ()) -> None:
+        """Take the body of a hand-written page or a gathered one.
+
+        `sokeord` are the words that readers may look for it by, as they stand on top of the page: a list, or words with
+        commas between. Anything else is no words.
+        """
         self.rader[sti] = Rad(
-            sti=sti, tittel=title, slag=self.veiledning, sprak="nb", fasetter={"slag": (self.veiledning,)}
+            sti=sti,
+            tittel=title,
+            slag=self.veiledning,
+            sprak="nb",
+            sokeord=_listed(sokeord),
+            overskrifter=() if sti in GATHERED else headings(html),
+            fasetter={"slag": (self.veiledning,)},
         )
         self.add(sti, title, html)
 
     def finish(self, site: Path) -> tuple[str, ...]:
         """Index the site and write the files of the search; return long words that nobody has told the parts of."""
-        ids = run_pagefind(self.kilde, site)
+        ids = run_pagefind(self.kilde, site, nearest(self.leder))
         shutil.rmtree(self.kilde)
         for sti, content in files(tuple(self.rader.values()), ids, self.ord, self.data):
             path = site / sti
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         return without_parts(self.ord.skrevet, self.data)
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    words = value.split(",") if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
+    return tuple(str(one).strip() for one in words)
 
 
 def make_sok(arkiv: Arkiv, idag: date, t: Tekster, site: Path) -> Sok:

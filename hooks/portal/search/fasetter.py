@@ -52,7 +52,11 @@ FASETTER = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rad:
-    """A page in the search: its address and title, the values of its facets as readers see them, and what sorts it."""
+    """A page in the search: its address and title, the values of its facets as readers see them, and what sorts it.
+
+    `navn` are other names, `sokeord` words that readers may look for it by, `overskrifter` the headings of a page that
+    is filed under nothing.
+    """
 
     sti: str
     tittel: str
@@ -61,6 +65,8 @@ class Rad:
     hvor: str = ""
     nar: str = ""
     navn: tuple[str, ...] = ()
+    sokeord: tuple[str, ...] = ()
+    overskrifter: tuple[str, ...] = ()
     fasetter: dict[str, tuple[str, ...]] = field(default_factory=dict)
     oppdatert: str = ""
     start: str = ""
@@ -99,6 +105,7 @@ def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
             hvor=formatted.series(kommuner),
             nar=formatted.periode(span, "nb") if span else formatted.tid(moment, "nb") if moment else "",
             navn=_names(post),
+            sokeord=post.sokeord,
             fasetter={facet: values for facet, values in facets.items() if values},
             oppdatert=updated(post).isoformat(),
             start=start,

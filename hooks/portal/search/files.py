@@ -60,6 +60,8 @@ def files(
         vocabulary.setdefault(key_of(name), []).append(name)
     for name in _without_records(rows, data.kommuner):
         vocabulary.setdefault(key_of(name), []).append(f"{name}!")
+    for word in data.andre:
+        vocabulary.setdefault(key_of(word), []).append(f"{word}~")
     yield from _pieces("ord", dict(sorted(vocabulary.items())))
     yield from _pieces("forslag", _suggestions(rows))
 

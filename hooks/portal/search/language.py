@@ -37,7 +37,8 @@ class Sprakdata:
     `deler` holds the parts of compounds, `par` the same word in the other form of Norwegian, `synonymer` other words
     for the same thing, `fraser` the same for what is said in several words; `sammensatte` holds the compounds as they
     are written, with their parts; `etterledd` are last parts that say what sort of thing a compound is, not what it is
-    about; `stoppord` are words that say nothing, `kommuner` the names of all kommuner in Norway.
+    about; `stoppord` are words that say nothing, `kommuner` the names of all kommuner in Norway, and `andre` words that
+    are right, but that the portal has nothing on.
     """
 
     deler: Mapping[str, tuple[str, ...]]
@@ -48,6 +49,7 @@ class Sprakdata:
     etterledd: frozenset[str]
     stoppord: frozenset[str]
     kommuner: tuple[str, ...]
+    andre: tuple[str, ...]
 
 
 @cache
@@ -85,6 +87,7 @@ def read_language() -> Sprakdata:
         etterledd=frozenset(stem(word) for word in _list(_read("etterledd.yml"), "etterledd")),
         stoppord=frozenset(_list(_read("stoppord.yml"), "stoppord")),
         kommuner=tuple(dict.fromkeys(_names())),
+        andre=_list(_read("andre.yml"), "ord"),
     )
 
 

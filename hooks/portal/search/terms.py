@@ -17,7 +17,7 @@ LONG = 14
 """Letters from which a word is taken for a compound."""
 OFTEN = 3
 """Pages that must have a word before its parts are missed."""
-MOST = 150
+MOST = 70
 """Terms added to one page at the most; those of its title and tags come first."""
 
 
@@ -51,6 +51,13 @@ def expand(texts: Iterable[str], data: Sprakdata) -> tuple[str, ...]:
                 if len(seen) == MOST:
                     return tuple(seen)
     return tuple(seen)
+
+
+def partners(texts: Iterable[str], data: Sprakdata) -> Iterator[str]:
+    """Yield the words of some texts in the other form of Norwegian, where that is another word."""
+    for text in texts:
+        for word in _words(text):
+            yield from data.par.get(stem(word), ())
 
 
 def _words(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ import { gaTil, knapp, lag, nyId } from "./dom.js"
 import { Enkelt, visFeil } from "./enkelt.js"
 import { Ettvalg } from "./ett.js"
 import { Liste } from "./liste.js"
-import { endret, erFelt, erListe, erTekst, hent, hentTekst, sett } from "./noder.js"
+import { endret, erFelt, erListe, erTekst, hent, hentListe, hentTekst, ledd, samling, sett, tekst } from "./noder.js"
 
 /** The fields of a part or of a record. `skjema` knows the definition, the texts and what to do with a change. */
 export class Gruppe {
@@ -57,6 +57,7 @@ export function lagFelt(one, node, skjema) {
   const value = hent(node, one.n)
   const fits = one.l ? !value || (erListe(value) && value.inni.every(row => (one.d ? erFelt(row.verdi) : erTekst(row.verdi)))) : !value || (one.d ? erFelt(value) : erTekst(value))
   if (!fits) return new Ukjent(one.n, one.t, node, skjema)
+  if (one.k) return ordliste(one, node, skjema)
   if (one.l) return new Liste(one, node, skjema)
   if (one.d) return new Del(one, node, skjema)
   const write = text => sett(node, one.n, text ? endret(hent(node, one.n), text) : null)
@@ -91,4 +92,16 @@ export class Ukjent {
   vis(feil, skjema) {
     visFeil(this.feil, feil, skjema)
   }
+}
+
+/** A list of words, written one on each line. A word that stays keeps its form. */
+function ordliste(one, node, skjema) {
+  const read = () => hentListe(node, one.n).map(({ tekst }) => tekst).join("\n")
+  const write = text => {
+    const old = hent(node, one.n) || samling(true)
+    const words = [...new Set(text.split("\n").map(word => word.trim()).filter(Boolean))]
+    const inni = words.map(word => old.inni.find(({ verdi }) => verdi.tekst === word) || ledd("", tekst(word)))
+    sett(node, one.n, inni.length ? { ...old, inni } : null)
+  }
+  return new Enkelt({ ...one, f: "avsnitt" }, node, skjema, read, write)
 }

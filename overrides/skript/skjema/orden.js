@@ -27,7 +27,7 @@ function navn(modell, given, every, orden) {
   const places = names => names.filter(one => place.has(one)).map(one => place.get(one))
   const lastOwn = places(own).length ? Math.max(...places(own)) : given.length
   const late = (places(orden.ramme).length ? Math.min(...places(orden.ramme)) : 0) > lastOwn
-  const order = [...orden.hode, ...(late ? [] : orden.ramme), ...own, ...orden.tvil, ...orden.ramme]
+  const order = [...orden.hode, ...(late ? [] : orden.ramme), ...own, ...orden.tvil, ...orden.ramme, ...orden.siste]
   return [...given].sort((a, b) => order.indexOf(a) - order.indexOf(b))
 }
 
@@ -42,5 +42,6 @@ function isInOrder(given, own, orden) {
   }
   const lastOwn = places(own).length ? Math.max(...places(own)) : 0
   const firstDoubt = places(orden.tvil).length ? Math.min(...places(orden.tvil)) : given.length
-  return given[0] === "sprak" && lastOwn < firstDoubt
+  const last = orden.siste.filter(one => place.has(one))
+  return given[0] === "sprak" && lastOwn < firstDoubt && last.every((one, number) => place.get(one) === given.length - last.length + number)
 }

@@ -7,16 +7,17 @@ const EXCERPT = 28
 const CLOSE = 4
 const LOOKED_AT = 5
 const FEW = 10
-const HALF = 35
-const RARE = 1.5
-const NEAR = 0.4
+const HALF = 12
+const RARE = 1.2
+const NEAR = 0.27
 const LOOSE = 0.1
+const BELONGS = 1
 const HIGHEST = 8
-const GRADES = [["", 1], ["1", 1.6], ["2", 0.8], ["3", 0.3], ["4", 0.15]]
-const FIELDS = { tittel: 16, navn: 8, ner: 1.8, emner: 1.6, midt: 0.4, fjern: 0.13 }
+const GRADES = [["", 1], ["1", 1.6], ["2", 0.8], ["3", 0.5], ["4", 0.15]]
+const FIELDS = { tittel: 20, navn: 8, sok: 2.6, ner: 2.4, emner: 1.6, midt: 0.4, fjern: 0.13 }
 const graded = Object.entries(FIELDS).flatMap(([key, weight]) => GRADES.map(([grade, part]) => [key + grade, Math.min(weight * part, HIGHEST)]))
-const WEIGHTS = { title: 0.3, hvor: 0.6, nar: 0.1, sprak: 0, ...Object.fromEntries(graded) }
-const RANKING = { pageLength: 0.4, termSaturation: 2, termSimilarity: 0.6, metaWeights: WEIGHTS }
+const WEIGHTS = { title: 5, hvor: 0.6, nar: 0.1, sprak: 0, ...Object.fromEntries(graded) }
+const RANKING = { pageLength: 0.3, termSaturation: 1.4, termSimilarity: 0.6, metaWeights: WEIGHTS }
 
 /** What a page has in a field: it stands under the name of its grade (`document.py`). */
 export function felt(meta, key) {
@@ -32,6 +33,11 @@ export function tittel(meta) {
 export async function unpacked(address) {
   const answer = await fetch(address)
   return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text()
+}
+
+/** Pagefind's points of a page, from 0 to 1. */
+function bent(points) {
+  return points / (points + HALF)
 }
 
 export class Motor {
@@ -88,13 +94,13 @@ export class Motor {
       const parts = results.length < FEW && (await split(words[place]))
       return parts ? (await pagefind.search(parts.join(" "))).results : []
     }))
-    if (words.length === 1 && !loose[0].length) return together
+    if (words.length === 1 && !loose[0].length) return this.withNear(together, page => bent(page.score))
     const points = new Map()
     const asked = new Map()
     const pages = new Map()
     const count = (results, weight) => {
       for (const page of results) {
-        points.set(page.id, (points.get(page.id) || 0) + weight * (page.score / (page.score + HALF)))
+        points.set(page.id, (points.get(page.id) || 0) + weight * bent(page.score))
         asked.set(page.id, (asked.get(page.id) || 0) + weight)
         pages.set(page.id, page)
       }
@@ -108,8 +114,26 @@ export class Motor {
     for (const page of together) pages.set(page.id, page)
     const worth = new Map([...points].map(([id, sum]) => [id, sum * asked.get(id)]))
     const found = [...pages.values()].sort((a, b) => worth.get(b.id) - worth.get(a.id) || (a.id < b.id ? -1 : 1))
-    if (together.length < FEW) return found
     const all = new Set(together.map(page => page.id))
-    return found.filter(page => all.has(page.id) || worth.get(page.id) >= NEAR * worth.get(found[0].id))
+    const kept = together.length < FEW ? found : found.filter(page => all.has(page.id) || worth.get(page.id) >= NEAR * worth.get(found[0].id))
+    return this.withNear(kept, page => worth.get(page.id))
+  }
+
+  /**
+   * The hits, where those that belong with the best ones come nearer them: the satsing of a tiltak, the report on it.
+   *
+   * Where there are few, what belongs with them comes after, as pages that are `beside`.
+   */
+  async withNear(found, worth) {
+    const best = found.slice(0, FEW)
+    const near = new Map()
+    const fragments = await Promise.all(best.map(page => page.data()))
+    fragments.forEach(({ naboer }, at) => {
+      for (const [id, weight] of naboer) near.set(id, (near.get(id) || 0) + weight * worth(best[at]))
+    })
+    const points = new Map(found.map(page => [page.id, worth(page) + BELONGS * (near.get(page.id) || 0)]))
+    const sorted = [...found].sort((a, b) => points.get(b.id) - points.get(a.id))
+    const others = [...near].filter(([id]) => !points.has(id)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    return [...sorted, ...others.slice(0, Math.max(0, FEW - sorted.length)).map(([id]) => ({ ...this.page(id), beside: true }))]
   }
 }

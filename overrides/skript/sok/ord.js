@@ -106,7 +106,7 @@ export class Ordbok {
   async piece(key) {
     if (!this.lest.has(key)) {
       let rank = TELLING
-      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=]/.test(word)).flatMap(marked => {
+      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~]/.test(word)).flatMap(marked => {
         const word = marked.replace(/[+*]/, "")
         rank += marked ? 0 : 1
         return marked ? [[word, fold(word), marked.slice(word.length), rank]] : []
@@ -121,6 +121,11 @@ export class Ordbok {
     const list = (await this.biter.piece(keyOf(folded))).filter(one => one.includes("=")).map(one => one.split("="))
     const found = list.find(([one]) => fold(one) === stem) || list.find(([one]) => stripped(fold(one)) === stem)
     return found && found[1].split(" ")
+  }
+
+  /** Right words that the portal has nothing on, folded: they are not mended to what looks like them. */
+  async others(folded) {
+    return (await this.biter.piece(keyOf(folded))).filter(one => one.endsWith("~")).map(one => fold(one.slice(0, -1)))
   }
 
   /** The kommune that a query names, where the portal has no records from it. */
@@ -182,13 +187,16 @@ export class Ordbok {
     const same = list.find(([, one]) => one === folded)
     if (same) return known(same[0], true)
     if (word.length >= 3 && list.some(([one]) => one.startsWith(word))) return known(word)
+    const unknown = { skrevet: word, ord: [], endret: false }
+    const others = await this.others(folded)
+    if (others.includes(folded)) return unknown
     const begun = folded.length >= 3 && list.find(([, one]) => one.startsWith(folded))
     if (begun) return known([...begun[0]].slice(0, [...word].length).join(""), true)
     const stem = stripped(folded)
     const short = folded.replace(/(?<=^...)e[nt]$/, "")
     const bent = list.find(([, one]) => one === stem) || list.find(([, one]) => stripped(one) === stem) || list.find(([, one, , rank]) => one === short && rank <= NAMED)
     if (bent) return known(bent[0], bent[1] !== folded)
-    if (!mending) return { skrevet: word, ord: [], endret: false }
+    if (!mending || others.some(one => stripped(one) === stem)) return unknown
     const told = await this.told(folded)
     if (told) return { skrevet: word, ord: told, endret: true }
     const about = await this.about(word)
@@ -196,7 +204,7 @@ export class Ordbok {
     const split = await this.split(word)
     if (split) return { skrevet: word, ord: (await this.near(split)) ? split : [], endret: false }
     const mended = await this.mend(folded, list)
-    return mended ? known(mended, true) : { skrevet: word, ord: [], endret: false }
+    return mended ? known(mended, true) : unknown
   }
 
   /** The word that a compound is about, where its last part only says what sort of thing it is: `fattigdom` of `fattigdomsproblem`. */

@@ -66,14 +66,15 @@ function excerpt(html, sprak) {
     const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">")
     made.append(number % 2 ? element("mark", { textContent: text }) : text)
   })
+  if (!/[.?!…]$/.test(made.textContent)) made.append(" …")
   return made
 }
 
-function hit(data) {
+function hit(data, beside) {
   const { meta, url } = data
-  const title = element("a", { href: new URL(url.replace(/^\//, ""), root).href, textContent: tittel(meta) })
+  const title = element("a", { href: new URL(url.replace(/^\//, ""), root).pathname, textContent: tittel(meta) })
   if (meta.sprak && meta.sprak !== "nb") title.lang = meta.sprak
-  const facts = [meta.title, meta.hvor, meta.nar].filter(Boolean).join(" · ")
+  const facts = [beside && tekster["ved siden"], meta.title, meta.hvor, meta.nar].filter(Boolean).join(" · ")
   return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: data.utdrag.replace(`${tittel(meta)}. `, "").concat(" …") }) : withoutHeading(excerpt(data.excerpt, meta.sprak), tittel(meta)))
 }
 
@@ -121,7 +122,7 @@ async function found(current) {
   return { pages: meant.nok ? await motor.search(meant.ord, word => ordbok.split(word)) : [], meant, unknown: !meant.nok }
 }
 
-function status(number, { meant, unknown }, current) {
+function status(number, beside, { meant, unknown }, current) {
   const texts = []
   if (meant?.kommune) texts.push(say("uten poster", { kommune: meant.kommune }))
   if (unknown && meant?.kommune) return texts.join(" ")
@@ -129,6 +130,7 @@ function status(number, { meant, unknown }, current) {
   else texts.push(number === 1 ? tekster["ett treff"] : say("treff", { antall: number.toLocaleString("nb") }) + ".")
   if (meant && !unknown && meant.ukjente.length) texts.push(say("uten ord", { ord: meant.ukjente.join(" ") }))
   if (meant && !unknown && (meant.endret || meant.ukjente.length)) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
+  if (beside) texts.push(tekster["sider ved siden"])
   if (!unknown && !number) texts.push(tekster[facets && current.choices.size ? "ingen avgrenset" : "prøv"])
   return texts.join(" ")
 }
@@ -141,11 +143,12 @@ async function answer() {
   $("sortering").value = current.sorter
   try {
     const result = await found(current)
+    const answered = current.sorter ? result.pages.filter(page => !page.beside) : result.pages
     const all = () => {
-      const rows = new Map(result.pages.map(page => [facets.rad.get(page.id), page]).filter(([row]) => row !== undefined))
+      const rows = new Map(answered.map(page => [facets.rad.get(page.id), page]).filter(([row]) => row !== undefined))
       return { rows, ...facets.narrow([...rows.keys()], current.choices) }
     }
-    let pages = result.pages
+    let pages = answered
     let narrowed = null
     if (current.choices.size || current.sorter || !current.q) {
       await withFacets()
@@ -154,12 +157,13 @@ async function answer() {
     }
     const shown = await Promise.all(pages.slice(0, current.antall).map(page => page.data()))
     if (turn !== asked) return
-    $("treff").replaceChildren(...shown.map(hit))
+    const hits = pages.filter(page => !page.beside).length
+    $("treff").replaceChildren(...shown.map((data, place) => hit(data, pages[place].beside)))
     $("flere").hidden = pages.length <= current.antall
-    $("sok").hidden = !result.pages.length
+    $("sok").hidden = !answered.length
     $("samlinger").hidden = pages.length > 0
     $("andre").hidden = !result.meant?.kommune
-    $("status").textContent = status(pages.length, result, current)
+    $("status").textContent = status(hits, hits < pages.length, result, current)
     $("treff").setAttribute("aria-busy", "false")
     await withFacets()
     if (turn !== asked) return

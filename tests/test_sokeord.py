@@ -1,0 +1,112 @@
+"""The words that readers may look for a page by: told in the record or on top of a hand-written page, and not shown."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from archives import IDAG, kontekst_for
+from portal.search.building import make_sok
+from portal.search.document import Ordforrad, Sokedokument, headings, indexed
+from portal.search.language import read_language
+from portal.wording import texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from portal.arkiv import Arkiv
+
+DONE = '#treff[aria-busy="false"]'
+PAGE = """<h1 id="a">Leksehjelp</h1>
+<div class="ingress" lang="nb"><p>Elever får <strong>leks</strong>ehjelp.</p></div>
+<section aria-labelledby="fakta"><dl><dt>Sted</dt><dd class="x">Lilleby</dd>
+<dd data-pagefind-ignore><a class="uenig" href="#u">Kildene er uenige</a></dd></dl></section>
+<section aria-labelledby="grense"><h2 id="grense">Ikke dette</h2><p>Kjernetid</p></section>
+<figure><svg data-pagefind-ignore><title>Tegning</title></svg></figure>
+"""
+
+
+def test_a_word_finds_the_page_that_has_it_and_no_page_shows_it(
+    page: Page, address: str, ekte_arkiv: Arkiv, ekte_site: Path
+) -> None:
+    word = "privatundervisning"
+    assert word in ekte_arkiv.tiltak["leksehjelp-fjell"].sokeord
+    page.goto(f"{address}sok/?q={word}")
+    page.wait_for_selector(DONE, state="attached")
+    first = page.evaluate("() => document.querySelector('#treff > li a').href")
+    assert first in {f"{address}tiltak/leksehjelp-fjell/", f"{address}tiltakstyper/leksehjelp/"}
+    assert word not in (ekte_site / "tiltak/leksehjelp-fjell/index.html").read_text(encoding="utf-8")
+    fragments = [gzip.decompress(path.read_bytes()) for path in (ekte_site / "pagefind/fragment").iterdir()]
+    assert len(fragments) > 400
+    assert not any(word.encode() in one for one in fragments)
+
+
+@pytest.mark.parametrize("word", ["utlysning", "medfinansiering"])
+def test_a_hand_written_page_is_found_by_the_words_on_top_of_it(word: str, page: Page, address: str) -> None:
+    page.goto(f"{address}sok/?q={word}")
+    page.wait_for_selector(DONE, state="attached")
+    found = page.evaluate("() => [...document.querySelectorAll('#treff > li a')].map(one => one.href)")
+    assert f"{address}vurdere-a-soke/" in found[:3]
+    assert "sokeord" not in page.request.get(f"{address}vurdere-a-soke/").text()
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (["lekser", 2024], ("lekser", "2024")),
+        ("lekser, gratis mat", ("lekser", "gratis mat")),
+        (2024, ()),
+        ({"a": 1}, ()),
+        (None, ()),
+    ],
+)
+def test_words_on_top_of_a_page_are_taken_however_they_are_written(
+    value: object, words: tuple[str, ...], ekte_arkiv: Arkiv, tmp_path: Path
+) -> None:
+    sok = make_sok(ekte_arkiv, IDAG, kontekst_for(ekte_arkiv).nb, tmp_path)
+    sok.add_written("side/", "Side", "<h1>Side</h1><h2>Hvem bestemmer?</h2>", value)
+    assert sok.rader["side/"].sokeord == words
+    assert sok.rader["side/"].overskrifter == ("Hvem bestemmer?",)
+
+
+def test_a_right_word_that_the_portal_has_nothing_on_is_not_mended(page: Page, address: str) -> None:
+    for word in read_language().andre[::40]:
+        page.goto(f"{address}sok/?q={word}")
+        page.wait_for_selector(DONE, state="attached")
+        assert f"Ingen treff på «{word}»" in page.inner_text("#status")
+
+
+def test_the_words_are_no_text_of_the_record(ekte_arkiv: Arkiv) -> None:
+    post = ekte_arkiv.tiltak["leksehjelp-fjell"]
+    assert len(post.sokeord) > 5
+    assert [one for one in texts(post) if "sokeord" in one.sti] == []
+
+
+def test_the_index_gets_the_words_of_a_page_with_no_more_marks_than_it_needs() -> None:
+    document = Sokedokument(slag="Tiltak", sokeord=("mattehjelp", "etter skoletid"), bisaker=frozenset({"grense"}))
+    words = Ordforrad()
+    got = indexed(PAGE, "Leksehjelp", document, read_language(), words)
+    body, _, meta = got.partition("<span")
+    assert body == (
+        '<html lang="no"><body data-pagefind-body data-pagefind-weight="1"><h1 data-pagefind-weight="2">Leksehjelp</h1>'
+        ' <div data-pagefind-weight="3"><p>Elever får leksehjelp.</p></div>'
+        " <section><dl><dt>Sted</dt><dd>Lilleby</dd> </dl></section>"
+        ' <section data-pagefind-weight="0.25"><h2>Ikke dette</h2><p>Kjernetid</p></section>'
+        " <figure><svg data-pagefind-ignore><title>Tegning</title></svg></figure>"
+    )
+    assert 'data-verdi="mattehjelp etter skoletid"' in meta
+    assert {"mattehjelp", "skoletid"} <= words.naere & words.skrevet.keys()
+    other = indexed(PAGE, "Leksehjelp", replace(document, grad=1), read_language(), Ordforrad())
+    assert '<span data-pagefind-meta="sok1[data-verdi]"' in other
+
+
+def test_the_headings_of_a_hand_written_page_are_what_it_is_about() -> None:
+    assert headings('<h1>Nei</h1><h2 id="a">Hvem <em>bestemmer</em>?</h2><p>x</p><h2>Når</h2>') == (
+        "Hvem bestemmer?",
+        "Når",
+    )
