@@ -7,13 +7,13 @@ import json
 from typing import TYPE_CHECKING
 
 from portal.search.naboer import MOST, leads_to, nearest
+from test_sok import DONE, answer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-DONE = '#treff[aria-busy="false"]'
 HITS = """() => [...document.querySelectorAll('#treff > li')]
   .map(li => [new URL(li.querySelector('a').href).pathname, li.querySelector('.merknad').textContent])"""
 BESIDE = "Hører sammen med treffene · "
@@ -78,9 +78,7 @@ def test_what_belongs_with_the_best_hits_comes_nearer_and_fills_up_where_there_a
 
 
 def test_pages_beside_the_hits_are_told_and_not_counted(page: Page, address: str) -> None:
-    page.goto(f"{address}sok/?q=kontrollgruppe")
-    page.wait_for_selector(DONE, state="attached")
-    said, hits = page.inner_text("#status"), page.evaluate(HITS)
+    said, hits = answer(page, address, "kontrollgruppe"), page.evaluate(HITS)
     beside = [told.startswith(BESIDE) for _, told in hits]
     assert len(hits) == 10
     assert beside == sorted(beside)
@@ -92,6 +90,4 @@ def test_pages_beside_the_hits_are_told_and_not_counted(page: Page, address: str
     page.wait_for_selector(DONE, state="attached")
     assert page.inner_text("#status") == f"{beside.count(False)} treff."
     assert page.locator("#treff > li").count() == beside.count(False)
-    page.goto(f"{address}sok/?q=leksehjelp")
-    page.wait_for_selector(DONE, state="attached")
-    assert "Til slutt" not in page.inner_text("#status")
+    assert "Til slutt" not in answer(page, address, "leksehjelp")

@@ -13,6 +13,7 @@ from portal.search.building import make_sok
 from portal.search.document import Ordforrad, Sokedokument, headings, indexed
 from portal.search.language import read_language
 from portal.wording import texts
+from test_sok import answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from portal.arkiv import Arkiv
 
-DONE = '#treff[aria-busy="false"]'
 PAGE = """<h1 id="a">Leksehjelp</h1>
 <div class="ingress" lang="nb"><p>Elever får <strong>leks</strong>ehjelp.</p></div>
 <section aria-labelledby="fakta"><dl><dt>Sted</dt><dd class="x">Lilleby</dd>
@@ -36,8 +36,7 @@ def test_a_word_finds_the_page_that_has_it_and_no_page_shows_it(
 ) -> None:
     word = "privatundervisning"
     assert word in ekte_arkiv.tiltak["leksehjelp-fjell"].sokeord
-    page.goto(f"{address}sok/?q={word}")
-    page.wait_for_selector(DONE, state="attached")
+    answer(page, address, word)
     first = page.evaluate("() => document.querySelector('#treff > li a').href")
     assert first in {f"{address}tiltak/leksehjelp-fjell/", f"{address}tiltakstyper/leksehjelp/"}
     assert word not in (ekte_site / "tiltak/leksehjelp-fjell/index.html").read_text(encoding="utf-8")
@@ -48,8 +47,7 @@ def test_a_word_finds_the_page_that_has_it_and_no_page_shows_it(
 
 @pytest.mark.parametrize("word", ["utlysning", "medfinansiering"])
 def test_a_hand_written_page_is_found_by_the_words_on_top_of_it(word: str, page: Page, address: str) -> None:
-    page.goto(f"{address}sok/?q={word}")
-    page.wait_for_selector(DONE, state="attached")
+    answer(page, address, word)
     found = page.evaluate("() => [...document.querySelectorAll('#treff > li a')].map(one => one.href)")
     assert f"{address}vurdere-a-soke/" in found[:3]
     assert "sokeord" not in page.request.get(f"{address}vurdere-a-soke/").text()
@@ -76,9 +74,7 @@ def test_words_on_top_of_a_page_are_taken_however_they_are_written(
 
 def test_a_right_word_that_the_portal_has_nothing_on_is_not_mended(page: Page, address: str) -> None:
     for word in read_language().andre[::40]:
-        page.goto(f"{address}sok/?q={word}")
-        page.wait_for_selector(DONE, state="attached")
-        assert f"Ingen treff på «{word}»" in page.inner_text("#status")
+        assert f"Ingen treff på «{word}»" in answer(page, address, word)
 
 
 def test_the_words_are_no_text_of_the_record(ekte_arkiv: Arkiv) -> None:

@@ -93,7 +93,7 @@ class Sok:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(indexed(html, title, document, self.data, self.ord), encoding="utf-8")
 
-    def add_written(self, sti: str, title: str, html: str, sokeord: object = ()) -> None:
+    def add_written(self, sti: str, title: str, html: str, sokeord: object = None) -> None:
         """Take the body of a hand-written page or a gathered one.
 
         `sokeord` are the words that readers may look for it by, as they stand on top of the page: a list, or words with

@@ -39,10 +39,9 @@ def run_pagefind(source: Path, site: Path, naboer: Mapping[str, tuple[tuple[str,
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
-    fragments = sorted((folder / "fragment").iterdir())
-    ids = {_address(_read(path)): path.stem for path in fragments}
-    for path in fragments:
-        fragment = _read(path)
+    fragments = {path: _read(path) for path in sorted((folder / "fragment").iterdir())}
+    ids = {_address(fragment): path.stem for path, fragment in fragments.items()}
+    for path, fragment in fragments.items():
         shown = {key: value for key, value in fragment["meta"].items() if not key.startswith(_UNSHOWN)}
         near = [[ids[one], weight] for one, weight in naboer.get(_address(fragment), ())]
         kept = {**fragment, "meta": shown, "anchors": [], "naboer": near}
