@@ -36,7 +36,7 @@ from portal.pages.writer import SPRAK, Kontekst, make_kontekst
 from portal.problems import summary
 from portal.render import Renderer, make_renderer
 from portal.ressurser import make_small
-from portal.search.building import GATHERED, Sok, make_sok
+from portal.search.building import GATHERED, INTRODUCED, Sok, make_sok
 from portal.search.index import NoIndexError
 from portal.search.language import BadLanguageFileError
 from portal.settings import ROOT, BadSettingError, read_settings
@@ -210,7 +210,7 @@ def on_page_context(
     """Put a record's page together in the frame it shares, and let go of what it was made from."""
     if isinstance(page, RecordPage) and page.side:
         page.ready = True
-        if page.side.sti in GATHERED:
+        if page.side.sti in GATHERED | INTRODUCED:
             config.extra[STATE].sok.add_written(page.side.sti, page.side.tittel, page.content)
         if page.meta.get("template"):
             bygg: Bygg = config.extra[STATE]

@@ -18,7 +18,7 @@ from portal.search import language
 from portal.search.fasetter import FASETTER, rows
 from portal.search.files import fold, key_of
 from portal.search.language import read_language, stem
-from portal.search.terms import expand, without_parts
+from portal.search.terms import without_parts
 from portal.settings import ROOT
 from sokemaling import PARTS, ask, ask_plain, measure, plain_copy, read_queries, served, table
 
@@ -59,8 +59,8 @@ class Krav:
 LEAST = {
     "utvikling": Krav(ndcg=0.91, recall=0.885, success=0.98, uten_treff=0, falske=0.1),
     "frosset": Krav(ndcg=0.875, recall=0.875, success=0.98, uten_treff=0, falske=0.1),
-    "andres_utvikling": Krav(ndcg=0.77, recall=0.735, success=0.93, uten_treff=0, falske=0.22),
-    "andres_frosset": Krav(ndcg=0.8, recall=0.765, success=0.93, uten_treff=0.012, falske=0.2),
+    "andres_utvikling": Krav(ndcg=0.805, recall=0.765, success=0.97, uten_treff=0, falske=0.22),
+    "andres_frosset": Krav(ndcg=0.83, recall=0.79, success=0.95, uten_treff=0.012, falske=0.2),
 }
 """What has been reached, less what chance may take. The aim of the frozen half is 0.85, 0.90, 0.92, 0 and 0.1."""
 
@@ -92,15 +92,6 @@ def test_the_queries_are_many_of_every_kind_and_point_to_pages_that_exist(ekte_s
     assert {len({one.type for one in read_queries(part)}) for part in LEAST} == {10}
     missing = {where for one in both for where in one.treff if not (ekte_site / where / "index.html").is_file()}
     assert missing == set()
-
-
-def test_terms_are_added_one_step_away_and_never_what_a_text_has() -> None:
-    data = read_language()
-    terms = expand(("Områdeløft og leksehjelp i skolen",), data)
-    assert {"område", "løft", "lekse", "skule"} <= set(terms)
-    assert not {"og", "i", "skolen", "leksehjelp"} & set(terms)
-    assert expand(("Områdeløft",), data)[0] in {"område", "løft"}
-    assert expand((), data) == ()
 
 
 def test_long_words_that_nobody_has_taken_apart_are_told() -> None:
@@ -290,8 +281,19 @@ def test_a_form_that_no_page_has_finds_the_word(query: str, kind: str, page: Pag
         ("fattigdomsproblemer", "utfordringer/barnefattigdom/"),
         ("trygghetsvakt", "utfordringer/utrygghet/"),
         ("tidlig innsats for barn", "tiltak/tidlig-innsats-storhaug/"),
+        ("tidslinje", "tidslinje/"),
+        ("kart over satsingene", "kart/"),
+        ("hva vet vi", "kunnskap/"),
     ],
-    ids=("part of a name", "sort of thing", "compound of the list", "rare words before common ones"),
+    ids=(
+        "part of a name",
+        "sort of thing",
+        "compound of the list",
+        "rare words before common ones",
+        "page of many records",
+        "with a common word",
+        "a title of stop words alone",
+    ),
 )
 def test_what_the_words_of_a_query_mean_comes_first(query: str, first: str, page: Page, address: str) -> None:
     answer(page, address, query)
@@ -324,10 +326,13 @@ def test_a_word_that_tells_what_is_asked_for_is_answered_and_the_unknown_one_is_
 
 
 def test_what_is_fetched_for_a_hit_holds_only_what_is_shown_or_asked_for(ekte_site: Path) -> None:
+    told = {"url", "tittel", "slag", "navn", "emner", "ner", "hvor", "nar", "sprak", "tekst", "naboer"}
     for path in list((ekte_site / "pagefind/fragment").iterdir())[:20]:
-        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
-        assert fragment["meta"]["title"]
-        assert not any(key.startswith(("midt", "fjern")) for key in fragment["meta"])
+        fragment = json.loads(gzip.decompress(path.read_bytes()))
+        assert fragment.keys() <= told
+        assert fragment["tittel"]
+        assert fragment["slag"]
+        assert (ekte_site / fragment["url"] / "index.html").is_file()
 
 
 def test_a_hit_says_what_it_is_and_in_which_language(page: Page, address: str) -> None:
@@ -350,6 +355,43 @@ def test_an_excerpt_does_not_begin_with_the_heading_above_it(query: str, page: P
     )
     assert len(shown) == 10
     assert [heading for heading, text in shown if text.startswith((f"{heading}.", f"{heading.split()[-1]}."))] == []
+
+
+EXCERPT = """async ([base, text, words]) => {
+  const { utdrag } = await import(base + 'skript/sok/utdrag.js')
+  return utdrag(text, words).map(([piece, marked]) => (marked ? `[${piece}]` : piece)).join('')
+}"""
+LONG_TEXT = (
+    "Først litt annet. " * 20 + "Elevene fikk leksehjelp på skolen. Hjelpen var gratis. " + "Og mer enn det. " * 20
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("Kort tekst om lekser.", ["lekse"], "Kort tekst om [lekser]."),
+        ("Ingen av ordene.", ["park"], "Ingen av ordene."),
+        ("Områdene på Tøyen.", ["omrade", "tøyen"], "[Områdene] på [Tøyen]."),
+        ("<b>Ikke</b> & merk", ["merk"], "<b>Ikke</b> & [merk]"),
+        ("", ["lekse"], ""),
+    ],
+    ids=("inflected", "none", "folded", "no marks", "empty"),
+)
+def test_an_excerpt_marks_the_words_of_the_query(
+    text: str, words: list[str], shown: str, page: Page, address: str
+) -> None:
+    page.goto(f"{address}om-portalen/")
+    assert page.evaluate(EXCERPT, [address, text, words]) == shown
+
+
+def test_an_excerpt_begins_with_the_sentence_where_most_of_the_words_stand(page: Page, address: str) -> None:
+    page.goto(f"{address}om-portalen/")
+    got = page.evaluate(EXCERPT, [address, LONG_TEXT, ["leksehjelp", "gratis"]])
+    assert got == "Elevene fikk [leksehjelp] på skolen. Hjelpen var [gratis]." + " Og mer enn det." * 5
+    without_end = page.evaluate(EXCERPT, [address, "ord " * 60 + "leksehjelp " + "ord " * 60, ["leksehjelp"]])
+    assert without_end.startswith("… ord ")
+    assert "[leksehjelp]" in without_end
+    assert without_end.endswith("ord\u00a0…")
 
 
 @pytest.mark.parametrize("keys", ["/", "Control+k"])
@@ -389,6 +431,6 @@ def test_without_javascript_the_page_says_so_and_offers_the_collections(page: Pa
 
 
 def test_the_added_words_stand_neither_on_the_page_nor_in_what_is_left_of_the_build(ekte_site: Path) -> None:
-    assert "data-pagefind-meta" not in (ekte_site / "tiltak/leksehjelp-fjell/index.html").read_text(encoding="utf-8")
+    assert "hjemmelekser" not in (ekte_site / "tiltak/leksehjelp-fjell/index.html").read_text(encoding="utf-8")
     assert not (ekte_site / "sok-kilde").exists()
     assert not list(ekte_site.glob("pagefind/*-ui*"))

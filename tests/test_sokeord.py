@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from archives import IDAG, kontekst_for
 from portal.search.building import make_sok
-from portal.search.document import Ordforrad, Sokedokument, headings, indexed
 from portal.search.language import read_language
+from portal.search.tekst import headings
 from portal.wording import texts
 from test_sok import answer
 
@@ -21,14 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from portal.arkiv import Arkiv
-
-PAGE = """<h1 id="a">Leksehjelp</h1>
-<div class="ingress" lang="nb"><p>Elever får <strong>leks</strong>ehjelp.</p></div>
-<section aria-labelledby="fakta"><dl><dt>Sted</dt><dd class="x">Lilleby</dd>
-<dd data-pagefind-ignore><a class="uenig" href="#u">Kildene er uenige</a></dd></dl></section>
-<section aria-labelledby="grense"><h2 id="grense">Ikke dette</h2><p>Kjernetid</p></section>
-<figure><svg data-pagefind-ignore><title>Tegning</title></svg></figure>
-"""
 
 
 def test_a_word_finds_the_page_that_has_it_and_no_page_shows_it(
@@ -81,24 +72,6 @@ def test_the_words_are_no_text_of_the_record(ekte_arkiv: Arkiv) -> None:
     post = ekte_arkiv.tiltak["leksehjelp-fjell"]
     assert len(post.sokeord) > 5
     assert [one for one in texts(post) if "sokeord" in one.sti] == []
-
-
-def test_the_index_gets_the_words_of_a_page_with_no_more_marks_than_it_needs() -> None:
-    document = Sokedokument(slag="Tiltak", sokeord=("mattehjelp", "etter skoletid"), bisaker=frozenset({"grense"}))
-    words = Ordforrad()
-    got = indexed(PAGE, "Leksehjelp", document, read_language(), words)
-    body, _, meta = got.partition("<span")
-    assert body == (
-        '<html lang="no"><body data-pagefind-body data-pagefind-weight="1"><h1 data-pagefind-weight="2">Leksehjelp</h1>'
-        ' <div data-pagefind-weight="3"><p>Elever får leksehjelp.</p></div>'
-        " <section><dl><dt>Sted</dt><dd>Lilleby</dd> </dl></section>"
-        ' <section data-pagefind-weight="0.25"><h2>Ikke dette</h2><p>Kjernetid</p></section>'
-        " <figure><svg data-pagefind-ignore><title>Tegning</title></svg></figure>"
-    )
-    assert 'data-verdi="mattehjelp etter skoletid"' in meta
-    assert {"mattehjelp", "skoletid"} <= words.naere & words.skrevet.keys()
-    other = indexed(PAGE, "Leksehjelp", replace(document, grad=1), read_language(), Ordforrad())
-    assert '<span data-pagefind-meta="sok1[data-verdi]"' in other
 
 
 def test_the_headings_of_a_hand_written_page_are_what_it_is_about() -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from portal.search.document import Ordforrad, Sokedokument, headings, indexed
+from portal.search.document import Ordforrad, Sokedokument, read
 from portal.search.fasetter import Rad, rows
 from portal.search.files import files
-from portal.search.index import run_pagefind
+from portal.search.index import add_page, run_pagefind
 from portal.search.language import read_language
 from portal.search.naboer import leads_to, nearest
+from portal.search.tekst import headings, introduction
 from portal.search.terms import without_parts
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ it; what others are filed under or cited from must not drown them.
 """
 GATHERED = frozenset({"konferanser/", "konferanser/oppfolging/", "mangler/", "folg-med/"})
 """Pages made from many records that can be looked for by themselves."""
+INTRODUCED = frozenset({"kart/", "tidslinje/", "uenigheter/", "kunnskap/", "endringer/", "status/"})
+"""Pages that show many records in a way of their own: found by what they say that they are, not by all they hold."""
 _OF_THE_PORTAL = frozenset({"mangler/", "folg-med/", "om-portalen/", "tilgjengelighet/", "personvern/", "bidra/"})
 """Pages on the portal itself: they lead to much that they do not belong with."""
 _WIDE = ("tema", "kommune")
@@ -58,7 +61,7 @@ class Sok:
     `leder` are the addresses that each page leads to, `kalt` the other names of what records are filed under, by facet
     and name.
     What the index is made from is written to `kilde`, a folder inside the site that is gone when the index is there:
-    the site's own pages carry neither the marks nor the added words.
+    the site's own pages carry none of the added words.
     """
 
     data: Sprakdata
@@ -89,9 +92,7 @@ class Sok:
         )
         if sti not in _OF_THE_PORTAL:
             self.leder[sti] = leads_to(html, sti)
-        path = self.kilde / sti / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(indexed(html, title, document, self.data, self.ord), encoding="utf-8")
+        add_page(self.kilde, sti, read(html, title, document, self.data, self.ord))
 
     def add_written(self, sti: str, title: str, html: str, sokeord: object = None) -> None:
         """Take the body of a hand-written page or a gathered one.
@@ -99,6 +100,8 @@ class Sok:
         `sokeord` are the words that readers may look for it by, as they stand on top of the page: a list, or words with
         commas between. Anything else is no words.
         """
+        if sti in INTRODUCED:
+            html = introduction(html)
         self.rader[sti] = Rad(
             sti=sti,
             tittel=title,

@@ -6,29 +6,42 @@ import gzip
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from portal.search.vekt import bag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from portal.search.document import Lest
+
 FOLDER = "pagefind"
 _UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 """Pagefind's own interfaces: ours uses its engine alone."""
+_SHOWN = "vist.json"
 _MARK = b"pagefind_dcd"
-_UNSHOWN = ("sok", "midt", "fjern")
-"""Fields that the index has and that no hit shows: a fifth of what is fetched for each."""
 
 
 class NoIndexError(RuntimeError):
     """Pagefind did not make an index."""
 
 
+def add_page(source: Path, sti: str, page: Lest) -> None:
+    """Write what the index reads of a page to a folder, and beside it what is fetched of it where it is a hit."""
+    folder = source / sti
+    folder.mkdir(parents=True, exist_ok=True)
+    shown = json.dumps({"url": sti, **page.vist}, ensure_ascii=False, separators=(",", ":")).encode()
+    (folder / _SHOWN).write_bytes(shown)
+    (folder / "index.html").write_text(bag(page.ord, blake2b(shown, digest_size=8).hexdigest()), encoding="utf-8")
+
+
 def run_pagefind(source: Path, site: Path, naboer: Mapping[str, tuple[tuple[str, float], ...]]) -> dict[str, str]:
     """Write the index of the pages in a folder to the site; return Pagefind's id of each page by its address.
 
-    What is fetched for each hit is made smaller: what only the index needs is taken out. `naboer` are the pages that
-    belong with each, by address: they are told by Pagefind's ids.
+    What Pagefind would have fetched for each hit is the bag of its words: ours is put in its place. `naboer` are the
+    pages that belong with each, by address: they are told by Pagefind's ids.
     """
     options = ("--force-language", "no", "--silent", "--output-path", str(site / FOLDER))
     command = [sys.executable, "-m", "pagefind", "--site", str(source), *options]
@@ -39,21 +52,14 @@ def run_pagefind(source: Path, site: Path, naboer: Mapping[str, tuple[tuple[str,
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
-    fragments = {path: _read(path) for path in sorted((folder / "fragment").iterdir())}
-    ids = {_address(fragment): path.stem for path, fragment in fragments.items()}
-    for path, fragment in fragments.items():
-        shown = {key: value for key, value in fragment["meta"].items() if not key.startswith(_UNSHOWN)}
-        near = [[ids[one], weight] for one, weight in naboer.get(_address(fragment), ())]
-        kept = {**fragment, "meta": shown, "anchors": [], "naboer": near}
-        text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-        path.write_bytes(gzip.compress(_MARK + text.encode(), compresslevel=6, mtime=0))
-    return {address: name.partition("_")[2] for address, name in ids.items()}
+    ids = {_address(path): path for path in sorted((folder / "fragment").iterdir())}
+    for sti, path in ids.items():
+        shown = json.loads((source / sti / _SHOWN).read_bytes())
+        shown["naboer"] = [[ids[one].stem, weight] for one, weight in naboer.get(sti, ())]
+        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
+        path.write_bytes(gzip.compress(text, compresslevel=6, mtime=0))
+    return {sti: path.stem.partition("_")[2] for sti, path in ids.items()}
 
 
-def _read(path: Path) -> dict[str, Any]:
-    fragment: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))
-    return fragment
-
-
-def _address(fragment: Mapping[str, Any]) -> str:
-    return str(fragment["url"]).removeprefix("/")
+def _address(fragment: Path) -> str:
+    return str(json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(_MARK))["url"]).removeprefix("/")

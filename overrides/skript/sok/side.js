@@ -1,8 +1,9 @@
 // The search page. What is asked and chosen stands in the address, so that it can be shared and the back button works.
 
 import { Fasetter } from "./fasetter.js"
-import { Motor, tittel } from "./motor.js"
+import { Motor } from "./motor.js"
 import { Ordbok } from "./ord.js"
+import { utdrag } from "./utdrag.js"
 
 const PAGE = 10
 const MOST = 500
@@ -44,38 +45,12 @@ function go({ q, sorter, choices, antall }, replace = false) {
   return answer()
 }
 
-/** Takes away the heading, or the end of it, where an excerpt begins with that: the heading stands above. */
-function withoutHeading(made, heading) {
-  const ends = heading.split(" ").map((_, at, all) => all.slice(at).join(" "))
-  const begins = ends.map(end => (/[.?!…]$/.test(end) ? `${end} ` : `${end}. `)).find(end => made.textContent.startsWith(end)) || ""
-  for (let left = begins.length; left > 0; ) {
-    const node = made.firstChild
-    const cut = Math.min(left, node.textContent.length)
-    left -= cut
-    if (cut === node.textContent.length) node.remove()
-    else node.textContent = node.textContent.slice(cut)
-  }
-  return made
-}
-
-/** Pagefind puts <mark> round words and writes < and > as entities; all is text to us, and nothing is read as HTML. */
-function excerpt(html, sprak) {
-  const made = element("p", { className: "utdrag" })
-  if (sprak && sprak !== "nb") made.lang = sprak
-  html.split(/<\/?mark>/).forEach((part, number) => {
-    const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">")
-    made.append(number % 2 ? element("mark", { textContent: text }) : text)
-  })
-  if (!/[.?!…]$/.test(made.textContent)) made.append(" …")
-  return made
-}
-
-function hit(data, beside) {
-  const { meta, url } = data
-  const title = element("a", { href: new URL(url.replace(/^\//, ""), root).pathname, textContent: tittel(meta) })
-  if (meta.sprak && meta.sprak !== "nb") title.lang = meta.sprak
-  const facts = [beside && tekster["ved siden"], meta.title, meta.hvor, meta.nar].filter(Boolean).join(" · ")
-  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), data.utdrag ? element("p", { className: "utdrag", lang: meta.sprak || "", textContent: data.utdrag.replace(`${tittel(meta)}. `, "").concat(" …") }) : withoutHeading(excerpt(data.excerpt, meta.sprak), tittel(meta)))
+function hit({ url, tittel, slag, hvor, nar, sprak, tekst }, beside, words) {
+  const lang = sprak && sprak !== "nb" ? sprak : ""
+  const title = element("a", { href: new URL(url, root).pathname, lang, textContent: tittel })
+  const facts = [beside && tekster["ved siden"], slag, hvor, nar].filter(Boolean).join(" · ")
+  const pieces = utdrag(tekst, words).map(([text, marked]) => (marked ? element("mark", { textContent: text }) : text))
+  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), element("p", { className: "utdrag", lang }, ...pieces))
 }
 
 function value(facet, text, count, chosen, current) {
@@ -116,7 +91,7 @@ async function withFacets() {
 async function found(current) {
   if (!current.q) {
     await withFacets()
-    return { pages: facets.id.map(id => motor.page(id)), meant: null }
+    return { pages: facets.id.map(id => ({ id })), meant: null }
   }
   const meant = await ordbok.understand(current.q)
   return { pages: meant.nok ? await motor.search(meant.ord, word => ordbok.split(word)) : [], meant, unknown: !meant.nok }
@@ -155,10 +130,10 @@ async function answer() {
       narrowed = all()
       pages = facets.sort(narrowed.kept, current.sorter).map(row => narrowed.rows.get(row))
     }
-    const shown = await Promise.all(pages.slice(0, current.antall).map(page => page.data()))
+    const shown = await Promise.all(pages.slice(0, current.antall).map(page => motor.page(page.id)))
     if (turn !== asked) return
     const hits = pages.filter(page => !page.beside).length
-    $("treff").replaceChildren(...shown.map((data, place) => hit(data, pages[place].beside)))
+    $("treff").replaceChildren(...shown.map((data, place) => hit(data, pages[place].beside, result.meant?.ord || [])))
     $("flere").hidden = pages.length <= current.antall
     $("sok").hidden = !answered.length
     $("samlinger").hidden = pages.length > 0

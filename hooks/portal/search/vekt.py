@@ -1,0 +1,145 @@
+"""How much each word weighs on a page, and the page as the index reads it: each word once, like weights together.
+
+Pagefind counts how often a word stands on a page, and where. All of that is decided here instead: one number tells how
+well a page answers a word, and the index is far smaller and sooner made. A word weighs by where it stands, and lends
+some of it to what else the same may be called.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from portal.search.language import stem
+from portal.search.terms import around, called, phrases, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from portal.search.language import Sprakdata
+
+FIELDS = MappingProxyType({"tittel": 20.0, "navn": 12.0, "sok": 1.9, "emner": 1.6, "kalt": 0.5})
+"""How much a word weighs that stands in a field of a page, where one that stands once in a usual text weighs 1."""
+GRADES = ((1.0, 1.0), (1.6, 1.0), (0.8, 0.5), (0.5, 0.2), (0.3, 0.22))
+"""How much the fields and the text of a page weigh by its grade."""
+_OFTEN = 1.2
+"""How much more a word weighs that stands often in a text: at the most this and one."""
+_LONG = 0.4
+"""How much less a word weighs in a long text, from 0 to 1."""
+_USUAL = 400
+"""Words in a usual text."""
+_PAIR = 0.8
+"""What a word lends to the same word in the other form of Norwegian."""
+_PART = 0.2
+"""What a compound lends to its parts."""
+_CALLED = 0.13
+"""What a word lends to another that means nearly the same."""
+_PHRASE = 0.13
+"""What an expression of several words lends to each word for it."""
+
+_LEAST = 0.18
+"""What is lent at the least: less is not worth a place in the index."""
+
+_STEPS = 8
+"""Pagefind keeps a weight as a whole number of steps, where 24 are its own 1; so many are one of ours."""
+_MOST_STEPS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Pose:
+    """The words of a page by their stem, since all forms of a word are one to the index.
+
+    `former` is the shortest form that has been met, `vekt` how much it weighs, and `fraser` the numbers of the
+    expressions that have been met, with how much each weighs.
+    """
+
+    data: Sprakdata
+    former: dict[str, str] = field(default_factory=dict)
+    vekt: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    fraser: dict[int, float] = field(default_factory=dict)
+
+    def stems(self, text: tuple[str, ...]) -> Iterable[str]:
+        """Yield the stem of each word, and remember the form."""
+        for word in text:
+            one = stem(word)
+            if len(word) < len(self.former.get(one, f"{word} ")):
+                self.former[one] = word
+            yield one
+
+    def meet(self, text: tuple[str, ...], weight: float) -> None:
+        """Remember the expressions of a text."""
+        for place in phrases(text, self.data):
+            self.fraser[place] = max(self.fraser.get(place, 0), weight)
+
+    def add(self, text: str, weight: float) -> None:
+        """Add the words of a field, each once."""
+        found = words(text, self.data)
+        for one in dict.fromkeys(self.stems(found)):
+            self.vekt[one] += weight
+        self.meet(found, weight)
+
+    def add_text(self, parts: Iterable[tuple[float, str]], weight: float) -> None:
+        """Add the words of a text, with how much each part of it weighs."""
+        often: dict[str, float] = defaultdict(float)
+        length = 0
+        for own, text in parts:
+            found = words(text, self.data)
+            length += len(found)
+            for one in self.stems(found):
+                often[one] += own
+            if own >= 1:
+                self.meet(found, weight)
+        bend = _OFTEN * (1 - _LONG + _LONG * length / _USUAL)
+        for one, number in often.items():
+            self.vekt[one] += weight * (_OFTEN + 1) * number / (bend + number)
+
+    def lend(self) -> dict[str, float]:
+        """Return how much each form weighs when each word has lent to its neighbours: the most that it was lent."""
+        lent: dict[str, float] = {}
+
+        def give(forms: Iterable[str], weight: float) -> None:
+            for form in forms:
+                one = stem(form)
+                self.former.setdefault(one, form)
+                lent[one] = max(lent.get(one, 0), weight)
+
+        for one, weight in self.vekt.items():
+            near = around(one, self.data)
+            give(near.par, _PAIR * weight)
+            give(near.deler, _PART * weight)
+            give(near.kalt, _CALLED * weight)
+        for place, weight in self.fraser.items():
+            for other in self.data.fraser[place][1]:
+                give(called(other, self.data), _PHRASE * weight)
+        enough = {one: weight for one, weight in lent.items() if one in self.vekt or weight >= _LEAST}
+        return {self.former[one]: self.vekt.get(one, 0) + enough.get(one, 0) for one in (self.vekt | enough)}
+
+
+def weigh(
+    fields: Mapping[str, str], text: Iterable[tuple[float, str]], grade: int, data: Sprakdata
+) -> dict[str, float]:
+    """Return how much each word weighs on a page, in one of its forms.
+
+    `fields` are those of FIELDS, `text` the parts of the page's text with how much each weighs, and `grade` its place
+    in GRADES.
+    """
+    pose = _Pose(data)
+    of_fields, of_text = GRADES[grade]
+    for name, said in fields.items():
+        pose.add(said, FIELDS[name] * of_fields)
+    pose.add_text(text, of_text)
+    return pose.lend()
+
+
+def bag(weights: Mapping[str, float], mark: str) -> str:
+    """Return the page that the index reads. `mark` is new when what is shown of the page is."""
+    grouped: dict[int, list[str]] = defaultdict(list)
+    for word, weight in weights.items():
+        grouped[min(max(round(weight * _STEPS), 1), _MOST_STEPS)].append(word)
+    body = "".join(
+        f'<p data-pagefind-weight="{(steps + 0.5) / 24:.4f}">{" ".join(words)}</p>'
+        for steps, words in sorted(grouped.items())
+    )
+    return f'<html lang="no"><body data-pagefind-body><p id="{mark}"></p>{body}</body></html>'
