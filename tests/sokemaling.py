@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import math
-import re
 import shutil
 import subprocess
 import sys
@@ -133,8 +132,7 @@ def plain_copy(site: Path, copy: Path) -> Path:
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind", "sok"))
     for path in copy.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        text = re.sub(r"<span hidden data-pagefind-meta[^>]*></span>", "", text)
-        text = re.sub(r' data-pagefind-(?:weight="[^"]*"|ignore)', "", text)
+        text = text.replace(" data-pagefind-ignore", "")
         path.write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "pagefind", "--site", str(copy), "--silent"]
     subprocess.run(command, check=True, capture_output=True)

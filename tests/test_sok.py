@@ -341,6 +341,8 @@ def test_a_hit_says_what_it_is_and_in_which_language(page: Page, address: str) -
     assert first.locator("a").get_attribute("lang") == "nn"
     assert first.locator(".merknad").inner_text()
     answer(page, address, "leksehjelp")
+    assert page.locator("#treff [lang='']").count() == 0, "it would be read as no language at all"
+    assert page.locator("#treff li:first-child [lang]").count() == 0
     assert page.locator("#treff mark").count() > 0
     assert page.locator("#treff a[href^=http]").count() == 0, "it would be marked as a link out of the portal"
     assert page.locator("#status").get_attribute("role") == "status"

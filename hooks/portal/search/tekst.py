@@ -6,8 +6,6 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from portal.search.language import WORD
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -25,6 +23,7 @@ _INLINE = re.compile(r"</?(?:a|abbr|code|em|span|strong|sup|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"https?://\S+")
 _NOTE = re.compile(r" ?\[\d+[a-z]?\]")
+_LINE = re.compile(r"[^\n]*[^\W_][^\n]*")
 _H2 = re.compile(r"(?s)<h2\b[^>]*>(.*?)</h2>")
 _ENDS = (".", "?", "!", "…", ":")
 
@@ -41,9 +40,9 @@ def introduction(html: str) -> str:
 
 def blocks(html: str) -> tuple[str, ...]:
     """Return what is written below the heading of a page, each block as a sentence."""
-    body = _TERM.sub(": ", _INLINE.sub("", _searched(html)))
-    found = (" ".join(_NOTE.sub("", unescape(one)).split()) for one in _TAG.split(body))
-    return tuple(one if one.endswith(_ENDS) else f"{one}." for one in found if WORD.search(one))
+    body = " ".join(_TERM.sub(": ", _INLINE.sub("", _searched(html))).split())
+    found = _LINE.findall(_NOTE.sub("", unescape(_TAG.sub("\n", body))))
+    return tuple(one if one.endswith(_ENDS) else f"{one}." for one in (line.strip() for line in found))
 
 
 def parts(html: str, beside: Collection[str]) -> Iterator[tuple[float, str]]:

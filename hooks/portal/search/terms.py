@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from portal.search.language import WORD, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from portal.search.language import Sprakdata
 
@@ -20,34 +20,36 @@ OFTEN = 3
 """Pages that must have a word before its parts are missed."""
 
 
+Former: TypeAlias = tuple[tuple[str, str], ...]
+"""Words, each as its stem and a form of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naboer:
     """What stands one step from a word: the same in the other form of Norwegian, its parts, what else it is called."""
 
-    par: tuple[str, ...]
-    deler: tuple[str, ...]
-    kalt: tuple[str, ...]
+    par: Former
+    deler: Former
+    kalt: Former
 
 
-def in_parts(text: str) -> Iterator[str]:
-    """Yield the words of a text, and of those with a hyphen also each part: people ask for Kolstad alone."""
-    for found in WORD.findall(text.lower()):
-        yield found
-        if "-" in found:
-            yield from found.split("-")
+def in_parts(text: str) -> list[str]:
+    """Return the words of a text, and of those with a hyphen also each part: people ask for Kolstad alone."""
+    found: list[str] = WORD.findall(text.lower())
+    return [one for word in found for one in ((word, *word.split("-")) if "-" in word else (word,))]
 
 
-def words(text: str, data: Sprakdata) -> tuple[str, ...]:
+def words(text: str, data: Sprakdata) -> list[str]:
     """Return the words of a text that say something, those with a hyphen also in parts; all of them where none does."""
-    found = tuple(in_parts(text))
-    return tuple(word for word in found if word not in data.stoppord) or found
+    found = in_parts(text)
+    return [word for word in found if word not in data.stoppord] or found
 
 
 @cache
 def around(one: str, data: Sprakdata) -> Naboer:
     """Return what stands one step from a stem: looked up once, since pages use the same words."""
-    par, parts = data.par.get(one, ()), data.deler.get(one, ())
-    others = (other for name in (one, *map(stem, par)) for other in data.synonymer.get(name, ()))
+    par, parts = _with_stems(data.par.get(one, ())), data.deler.get(one, ())
+    others = (other for name in (one, *(own for own, _ in par)) for other in data.synonymer.get(name, ()))
     return Naboer(
         par=par,
         deler=tuple(term for part in parts for term in called(part, data)),
@@ -55,14 +57,18 @@ def around(one: str, data: Sprakdata) -> Naboer:
     )
 
 
-def called(other: str, data: Sprakdata) -> Iterator[str]:
-    """Yield the words of a synonym, each with its other form."""
-    for word in in_parts(other):
-        yield word
-        yield from data.par.get(stem(word), ())
+@cache
+def called(other: str, data: Sprakdata) -> Former:
+    """Return the words of a synonym, each with its other form."""
+    own = in_parts(other)
+    return _with_stems(term for word in own for term in (word, *data.par.get(stem(word), ())))
 
 
-def phrases(text: tuple[str, ...], data: Sprakdata) -> Iterator[int]:
+def _with_stems(forms: Iterable[str]) -> Former:
+    return tuple((stem(form), form) for form in forms)
+
+
+def phrases(text: Iterable[str], data: Sprakdata) -> Iterator[int]:
     """Yield the numbers of the expressions of several words that stand in a text, given as its words."""
     whole = f" {' '.join(text)}"
     first = _first_words(data)
@@ -83,7 +89,7 @@ def beside(text: str, data: Sprakdata) -> tuple[str, ...]:
         *(term for other in said for term in called(other, data)),
         *(term for one in near for term in one.kalt),
     )
-    return tuple(dict.fromkeys(term for term in found if stem(term) not in stems))
+    return tuple(dict.fromkeys(form for one, form in found if one not in stems))
 
 
 @cache

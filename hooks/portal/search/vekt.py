@@ -7,7 +7,7 @@ some of it to what else the same may be called.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,9 +16,10 @@ from portal.search.language import stem
 from portal.search.terms import around, called, phrases, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from portal.search.language import Sprakdata
+    from portal.search.terms import Former
 
 FIELDS = MappingProxyType({"tittel": 20.0, "navn": 12.0, "sok": 1.9, "emner": 1.6, "kalt": 0.5})
 """How much a word weighs that stands in a field of a page, where one that stands once in a usual text weighs 1."""
@@ -60,15 +61,17 @@ class _Pose:
     vekt: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     fraser: dict[int, float] = field(default_factory=dict)
 
-    def stems(self, text: tuple[str, ...]) -> Iterable[str]:
-        """Yield the stem of each word, and remember the form."""
+    def stems(self, text: Iterable[str]) -> list[str]:
+        """Return the stem of each word, and remember the form."""
+        found = []
         for word in text:
             one = stem(word)
-            if len(word) < len(self.former.get(one, f"{word} ")):
+            if one not in self.former or len(word) < len(self.former[one]):
                 self.former[one] = word
-            yield one
+            found.append(one)
+        return found
 
-    def meet(self, text: tuple[str, ...], weight: float) -> None:
+    def meet(self, text: list[str], weight: float) -> None:
         """Remember the expressions of a text."""
         for place in phrases(text, self.data):
             self.fraser[place] = max(self.fraser.get(place, 0), weight)
@@ -87,8 +90,9 @@ class _Pose:
         for own, text in parts:
             found = words(text, self.data)
             length += len(found)
-            for one in self.stems(found):
-                often[one] += own
+            times = Counter(found)
+            for one, several in zip(self.stems(times), times.values(), strict=True):
+                often[one] += own * several
             if own >= 1:
                 self.meet(found, weight)
         bend = _OFTEN * (1 - _LONG + _LONG * length / _USUAL)
@@ -98,23 +102,30 @@ class _Pose:
     def lend(self) -> dict[str, float]:
         """Return how much each form weighs when each word has lent to its neighbours: the most that it was lent."""
         lent: dict[str, float] = {}
+        for forms, weight in self._lenders():
+            for one, form in forms:
+                if (weight >= _LEAST or one in self.vekt) and (one not in lent or weight > lent[one]):
+                    lent[one] = weight
+                    if one not in self.former:
+                        self.former[one] = form
+        total = self.vekt | lent
+        for one in self.vekt.keys() & lent.keys():
+            total[one] = self.vekt[one] + lent[one]
+        return {self.former[one]: weight for one, weight in total.items()}
 
-        def give(forms: Iterable[str], weight: float) -> None:
-            for form in forms:
-                one = stem(form)
-                self.former.setdefault(one, form)
-                lent[one] = max(lent.get(one, 0), weight)
-
+    def _lenders(self) -> Iterator[tuple[Former, float]]:
+        """Yield words that are lent something, with how much."""
         for one, weight in self.vekt.items():
             near = around(one, self.data)
-            give(near.par, _PAIR * weight)
-            give(near.deler, _PART * weight)
-            give(near.kalt, _CALLED * weight)
+            if near.par:
+                yield near.par, _PAIR * weight
+            if near.deler:
+                yield near.deler, _PART * weight
+            if near.kalt:
+                yield near.kalt, _CALLED * weight
         for place, weight in self.fraser.items():
             for other in self.data.fraser[place][1]:
-                give(called(other, self.data), _PHRASE * weight)
-        enough = {one: weight for one, weight in lent.items() if one in self.vekt or weight >= _LEAST}
-        return {self.former[one]: self.vekt.get(one, 0) + enough.get(one, 0) for one in (self.vekt | enough)}
+                yield called(other, self.data), _PHRASE * weight
 
 
 def weigh(
@@ -135,9 +146,12 @@ def weigh(
 
 def bag(weights: Mapping[str, float], mark: str) -> str:
     """Return the page that the index reads. `mark` is new when what is shown of the page is."""
-    grouped: dict[int, list[str]] = defaultdict(list)
+    alike: dict[float, list[str]] = defaultdict(list)
     for word, weight in weights.items():
-        grouped[min(max(round(weight * _STEPS), 1), _MOST_STEPS)].append(word)
+        alike[weight].append(word)
+    grouped: dict[int, list[str]] = defaultdict(list)
+    for weight, own in alike.items():
+        grouped[min(max(round(weight * _STEPS), 1), _MOST_STEPS)] += own
     body = "".join(
         f'<p data-pagefind-weight="{(steps + 0.5) / 24:.4f}">{" ".join(words)}</p>'
         for steps, words in sorted(grouped.items())

@@ -45,7 +45,10 @@ export class Motor {
   /** What is told of a page: its address, title, kind, where, when, text and neighbours. */
   async page(id) {
     if (!this.lest.has(id)) this.lest.set(id, unpacked(`${this.base}pagefind/fragment/${id}.pf_fragment`).then(JSON.parse))
-    return this.lest.get(id)
+    return this.lest.get(id).catch(error => {
+      this.lest.delete(id)
+      throw error
+    })
   }
 
   /** Whether some page has the words close to each other, or among its names and topics. */

@@ -46,11 +46,11 @@ function go({ q, sorter, choices, antall }, replace = false) {
 }
 
 function hit({ url, tittel, slag, hvor, nar, sprak, tekst }, beside, words) {
-  const lang = sprak && sprak !== "nb" ? sprak : ""
-  const title = element("a", { href: new URL(url, root).pathname, lang, textContent: tittel })
+  const lang = sprak && sprak !== "nb" ? { lang: sprak } : {}
+  const title = element("a", { href: new URL(url, root).pathname, textContent: tittel, ...lang })
   const facts = [beside && tekster["ved siden"], slag, hvor, nar].filter(Boolean).join(" · ")
   const pieces = utdrag(tekst, words).map(([text, marked]) => (marked ? element("mark", { textContent: text }) : text))
-  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), element("p", { className: "utdrag", lang }, ...pieces))
+  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), element("p", { className: "utdrag", ...lang }, ...pieces))
 }
 
 function value(facet, text, count, chosen, current) {
