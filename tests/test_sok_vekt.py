@@ -7,7 +7,7 @@ from collections import Counter
 
 from portal.search.document import Ordforrad, Sokedokument, read
 from portal.search.language import read_language, stem
-from portal.search.tekst import BESIDE, SUMMARY, blocks, introduction, parts
+from portal.search.tekst import BESIDE, SUMMARY, blocks, introduction, parts, searched
 from portal.search.terms import around, beside, phrases, words
 from portal.search.vekt import bag, weigh
 
@@ -27,7 +27,7 @@ NOTHING = {"tittel": "", "navn": "", "sok": "", "emner": "", "kalt": ""}
 
 
 def test_a_page_is_shown_as_sentences_below_its_heading_without_what_is_not_searched() -> None:
-    assert blocks(PAGE) == (
+    assert blocks(searched(PAGE)) == (
         "Elever får leksehjelp & mat.",
         "Sted: Lilleby.",
         "Ikke dette.",
@@ -37,17 +37,18 @@ def test_a_page_is_shown_as_sentences_below_its_heading_without_what_is_not_sear
 
 
 def test_a_page_is_weighed_in_its_summary_its_text_and_what_tells_of_other_things() -> None:
-    found = {weight: " ".join(text.split()) for weight, text in parts(PAGE, {"grense"})}
+    found = {weight: " ".join(text.split()) for weight, text in parts(searched(PAGE), {"grense"})}
     assert found[SUMMARY] == "Elever får leksehjelp & mat."
     assert found[BESIDE].startswith("Ikke dette Kjernetid")
     assert found[1] == "Sted Lilleby Se for mer"
-    assert "Kjernetid" in dict(parts(PAGE, frozenset()))[1]
+    assert "Kjernetid" in dict(parts(searched(PAGE), frozenset()))[1]
 
 
 def test_a_page_of_many_records_is_found_by_what_it_says_that_it_is() -> None:
     page = '<h1>Kart</h1><p class="ingress">Hvor satsingene er.</p><ul><li>Leksehjelp</li></ul>'
-    assert blocks(introduction(page)) == ("Hvor satsingene er.",)
-    assert " ".join(text for _, text in parts(introduction(page), ())).split() == ["Hvor", "satsingene", "er."]
+    body = searched(introduction(page))
+    assert blocks(body) == ("Hvor satsingene er.",)
+    assert " ".join(text for _, text in parts(body, ())).split() == ["Hvor", "satsingene", "er."]
 
 
 def test_words_that_say_nothing_count_only_where_no_word_says_anything() -> None:

@@ -1,4 +1,4 @@
-"""A page as the index is given it: what of it is searched, what it is called, and the terms that are added."""
+"""A page as the search reads it: how much each word weighs on it, what a hit shows, and all words that are met."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from portal.search.tekst import blocks, parts
+from portal.search.tekst import blocks, parts, searched
 from portal.search.terms import beside, in_parts
 from portal.search.vekt import weigh
 
@@ -81,7 +81,8 @@ def _names(text: str) -> set[str]:
 
 def read(html: str, title: str, document: Sokedokument, data: Sprakdata, vocabulary: Ordforrad) -> Lest:
     """Return a page as the search has read it, and count its words among all."""
-    text = tuple(parts(html, document.bisaker))
+    body = searched(html)
+    text = tuple(parts(body, document.bisaker))
     whole = " ".join(part for _, part in text)
     names, asked, called = (" ".join(one) for one in (document.navn, document.sokeord, document.kalt))
     topics = " ".join((*document.vide, *document.emner))
@@ -96,4 +97,4 @@ def read(html: str, title: str, document: Sokedokument, data: Sprakdata, vocabul
     )
     shown = {"tittel": title, "slag": document.slag, "navn": names, "emner": topics, "ner": near, **document.felt}
     told = {key: value for key, value in shown.items() if value}
-    return Lest(ord=weights, vist={**told, "tekst": "\n".join(blocks(html))})
+    return Lest(ord=weights, vist={**told, "tekst": "\n".join(blocks(body))})

@@ -38,24 +38,27 @@ def introduction(html: str) -> str:
     return "".join(found[0] for one in (_TITLE, _SUMMARY) for found in one.finditer(html))
 
 
-def blocks(html: str) -> tuple[str, ...]:
-    """Return what is written below the heading of a page, each block as a sentence."""
-    body = " ".join(_TERM.sub(": ", _INLINE.sub("", _searched(html))).split())
-    found = _LINE.findall(_NOTE.sub("", unescape(_TAG.sub("\n", body))))
+def searched(html: str) -> str:
+    """Return the body of a page below its heading, without what is not searched."""
+    return _TITLE.sub(" ", _IGNORED.sub(" ", html))
+
+
+def blocks(body: str) -> tuple[str, ...]:
+    """Return what is written in a body that is searched, each block as a sentence."""
+    lines = " ".join(_TERM.sub(": ", _INLINE.sub("", body)).split())
+    found = _LINE.findall(_NOTE.sub("", unescape(_TAG.sub("\n", lines))))
     return tuple(one if one.endswith(_ENDS) else f"{one}." for one in (line.strip() for line in found))
 
 
-def parts(html: str, beside: Collection[str]) -> Iterator[tuple[float, str]]:
-    """Yield the texts of a page with how much each weighs. `beside` are the anchors of sections on other things."""
-    body = _searched(html)
+def parts(body: str, beside: Collection[str]) -> Iterator[tuple[float, str]]:
+    """Yield the texts of a body that is searched, with how much each weighs.
+
+    `beside` are the anchors of sections that tell of other things.
+    """
     yield from ((SUMMARY, _plain(found[0])) for found in _SUMMARY.finditer(body))
     sections = [found for found in _SECTION.finditer(body) if found["anker"] in beside]
     yield from ((BESIDE, _plain(found[0])) for found in sections)
     yield 1, _plain(_SUMMARY.sub(" ", _SECTION.sub(lambda found: " " if found["anker"] in beside else found[0], body)))
-
-
-def _searched(html: str) -> str:
-    return _TITLE.sub(" ", _IGNORED.sub(" ", html))
 
 
 def _plain(html: str) -> str:

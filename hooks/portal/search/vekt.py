@@ -146,12 +146,9 @@ def weigh(
 
 def bag(weights: Mapping[str, float], mark: str) -> str:
     """Return the page that the index reads. `mark` is new when what is shown of the page is."""
-    alike: dict[float, list[str]] = defaultdict(list)
-    for word, weight in weights.items():
-        alike[weight].append(word)
     grouped: dict[int, list[str]] = defaultdict(list)
-    for weight, own in alike.items():
-        grouped[min(max(round(weight * _STEPS), 1), _MOST_STEPS)] += own
+    for word, weight in weights.items():
+        grouped[min(max(round(weight * _STEPS), 1), _MOST_STEPS)].append(word)
     body = "".join(
         f'<p data-pagefind-weight="{(steps + 0.5) / 24:.4f}">{" ".join(words)}</p>'
         for steps, words in sorted(grouped.items())
