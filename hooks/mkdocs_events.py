@@ -226,7 +226,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Let the search have a hand-written page, and give it a head."""
     if not isinstance(page, RecordPage):
         bygg: Bygg = config.extra[STATE]
-        bygg.sok.add_written(page.url, str(page.title), html, page.meta.get("sokeord"))
+        bygg.sok.add_written(page.url, str(page.title), html, page.meta.get("sokeord", ()))
         about = str(page.meta.get("description") or first_words(html))
         told = head(bygg.kontekst, page.url, page.meta.get("sprak", "nb"), (unescape(str(page.title)), about))
         page.meta["hode"] = bygg.renderer.head(told)

@@ -19,6 +19,7 @@ from portal.checks import (
     malform,
     materiale,
     money,
+    sidetopp,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ CHECKS = (
     addresses.former_ids_are_free,
     addresses.pages_do_not_collide,
     addresses.hand_written_pages_can_be_read,
+    sidetopp.tops_of_hand_written_pages_are_right,
     addresses.talks_lie_with_their_conference,
     addresses.year_is_id,
     addresses.anchors_are_unique,

@@ -10,9 +10,6 @@ from portal.explain import dotted
 from portal.model.parts import Oppfolgingspunkt
 from portal.model.post import Kommunemerknad
 from portal.problems import Problem
-from portal.source.content import MARKDOWN, hand_written
-from portal.source.files import read_text
-from portal.source.fletting import unmerged
 from portal.source.inside import place_inside
 from portal.source.sted import place_at
 from portal.wording import is_name, texts
@@ -109,11 +106,9 @@ def reading(utkast: Utkast) -> Iterator[Lesestykke]:
         own = tuple(texts(lest.post))
         stykker = tuple(_stykke(one.tekst, lest.fil.path, one.sprak, (lest, one)) for one in own if _is_ours(one))
         yield Lesestykke(stykker=stykker, navn=tuple(one.tekst for one in own if one.navn), lest=lest)
-    for name in hand_written(utkast.content).values():
-        text, _ = read_text(utkast.content.parent / name, name)
-        if text and name.endswith(MARKDOWN) and not unmerged(text, name, page=True):
-            page = _stykke(_BESIDE.sub(_blank, text), name, "nb", None)
-            yield Lesestykke(stykker=(page,), navn=(), lest=None)
+    for name, text in utkast.pages():
+        page = _stykke(_BESIDE.sub(_blank, text), name, "nb", None)
+        yield Lesestykke(stykker=(page,), navn=(), lest=None)
 
 
 def _stykke(text: str, path: str, sprak: Sprak, tekstplass: tuple[Lest, Tekst] | None) -> Stykke:

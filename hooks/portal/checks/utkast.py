@@ -10,6 +10,9 @@ from portal.model.post import Post
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.problems import Grad, Problem
+from portal.source.content import MARKDOWN, hand_written
+from portal.source.files import read_text
+from portal.source.fletting import unmerged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +44,13 @@ class Utkast:
         for lest in self.each():
             if isinstance(lest.post, modell):
                 yield lest, lest.post
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the hand-written pages that could be read, each with its file's name and its text."""
+        for name in hand_written(self.content).values():
+            text, _ = read_text(self.content.parent / name, name)
+            if text and name.endswith(MARKDOWN) and not unmerged(text, name, page=True):
+                yield name, text
 
     def newest(self, post: Post) -> date:
         """Return today, or the newest day of the record's own: without a setting, today is that of the last commit."""

@@ -17,7 +17,7 @@ from portal.search.tekst import headings, introduction
 from portal.search.terms import without_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -94,11 +94,11 @@ class Sok:
             self.leder[sti] = leads_to(html, sti)
         add_page(self.kilde, sti, read(html, title, document, self.data, self.ord))
 
-    def add_written(self, sti: str, title: str, html: str, sokeord: object = None) -> None:
+    def add_written(self, sti: str, title: str, html: str, sokeord: Iterable[object] = ()) -> None:
         """Take the body of a hand-written page or a gathered one.
 
-        `sokeord` are the words that readers may look for it by, as they stand on top of the page: a list, or words with
-        commas between. Anything else is no words.
+        `sokeord` are the words that readers may look for it by, as they stand on top of the page: the checks have seen
+        that they are a list.
         """
         if sti in INTRODUCED:
             html = introduction(html)
@@ -107,7 +107,7 @@ class Sok:
             tittel=title,
             slag=self.veiledning,
             sprak="nb",
-            sokeord=_listed(sokeord),
+            sokeord=(*map(str, sokeord), *self.data.sider.get(sti, ())),
             overskrifter=() if sti in GATHERED else headings(html),
             fasetter={"slag": (self.veiledning,)},
         )
@@ -122,11 +122,6 @@ class Sok:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         return without_parts(self.ord.skrevet, self.data)
-
-
-def _listed(value: object) -> tuple[str, ...]:
-    words = value.split(",") if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
-    return tuple(str(one).strip() for one in words)
 
 
 def make_sok(arkiv: Arkiv, idag: date, t: Tekster, site: Path) -> Sok:

@@ -22,6 +22,9 @@ _UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknow
 """Pagefind's own interfaces: ours uses its engine alone."""
 _SHOWN = "vist.json"
 _MARK = b"pagefind_dcd"
+_ENGINE = "pagefind.js"
+_WAITS = ("asyncSleep(50)", "asyncSleep(4)")
+"""How often Pagefind looks whether it is ready, in milliseconds: the first search waited half of it for nothing."""
 
 
 class NoIndexError(RuntimeError):
@@ -52,6 +55,8 @@ def run_pagefind(source: Path, site: Path, naboer: Mapping[str, tuple[tuple[str,
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
+    engine = folder / _ENGINE
+    engine.write_text(engine.read_text(encoding="utf-8").replace(*_WAITS), encoding="utf-8")
     ids = {_address(path): path for path in sorted((folder / "fragment").iterdir())}
     for sti, path in ids.items():
         shown = json.loads((source / sti / _SHOWN).read_bytes())

@@ -38,7 +38,7 @@ class Sprakdata:
     for the same thing, `fraser` the same for what is said in several words; `sammensatte` holds the compounds as they
     are written, with their parts; `etterledd` are last parts that say what sort of thing a compound is, not what it is
     about; `stoppord` are words that say nothing, `kommuner` the names of all kommuner in Norway, and `andre` words that
-    are right, but that the portal has nothing on.
+    are right, but that the portal has nothing on. `sider` holds what readers may look for a gathered page by.
     """
 
     deler: Mapping[str, tuple[str, ...]]
@@ -50,6 +50,7 @@ class Sprakdata:
     stoppord: frozenset[str]
     kommuner: tuple[str, ...]
     andre: tuple[str, ...]
+    sider: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -88,6 +89,7 @@ def read_language() -> Sprakdata:
         stoppord=frozenset(_list(_read("stoppord.yml"), "stoppord")),
         kommuner=tuple(dict.fromkeys(_names())),
         andre=_list(_read("andre.yml"), "ord"),
+        sider=_pages(_read("sider.yml")),
     )
 
 
@@ -107,6 +109,10 @@ def _names() -> Iterator[str]:
     fylker = _read("kommuner.yml")
     for fylke in fylker:
         yield from _list(fylker, fylke)
+
+
+def _pages(data: Mapping[str, Verdi]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({f"{sti}/": _list(data, sti) for sti in data})
 
 
 def _groups(data: Mapping[str, Verdi]) -> Iterable[Mapping[str, Verdi]]:
