@@ -27,7 +27,7 @@ GRADES = ((1.0, 1.0), (1.6, 1.0), (0.8, 0.5), (0.5, 0.2), (0.3, 0.22))
 """How much the fields and the text of a page weigh by its grade."""
 _OFTEN = 1.2
 """How much more a word weighs that stands often in a text: at the most this and one."""
-_LONG = 0.4
+_LONG = 0.25
 """How much less a word weighs in a long text, from 0 to 1."""
 _USUAL = 400
 """Words in a usual text."""
@@ -35,7 +35,7 @@ _PAIR = 0.8
 """What a word lends to the same word in the other form of Norwegian."""
 _PART = 0.2
 """What a compound lends to its parts."""
-_CALLED = 0.13
+_CALLED = 0.1
 """What a word lends to another that means nearly the same."""
 _PHRASE = 0.13
 """What an expression of several words lends to each word for it."""

@@ -5,10 +5,10 @@ import { allWords, fold, stripped } from "./ord.js"
 const CLOSE = 4
 const LOOKED_AT = 5
 const FEW = 10
-const HALF = 3.5
+const HALF = 2.8
 const RARE = 0.9
 const NEAR = 0.27
-const LOOSE = 0.2
+const LOOSE = 0.35
 const BELONGS = 1
 const MOST_OF_IT = 0.6
 const BEGUN = 0.5
