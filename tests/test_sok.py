@@ -59,8 +59,8 @@ class Krav:
 LEAST = {
     "utvikling": Krav(ndcg=0.91, recall=0.885, success=0.98, uten_treff=0, falske=0.1),
     "frosset": Krav(ndcg=0.875, recall=0.875, success=0.98, uten_treff=0, falske=0.1),
-    "andres_utvikling": Krav(ndcg=0.805, recall=0.765, success=0.97, uten_treff=0, falske=0.22),
-    "andres_frosset": Krav(ndcg=0.83, recall=0.79, success=0.95, uten_treff=0.012, falske=0.2),
+    "andres_utvikling": Krav(ndcg=0.81, recall=0.77, success=0.97, uten_treff=0, falske=0.22),
+    "andres_frosset": Krav(ndcg=0.84, recall=0.8, success=0.95, uten_treff=0.012, falske=0.2),
 }
 """What has been reached, less what chance may take. The aim of the frozen half is 0.85, 0.90, 0.92, 0 and 0.1."""
 
@@ -310,6 +310,29 @@ def test_a_compound_of_words_that_the_portal_does_not_know_is_not_guessed_at(
 
 def test_a_mended_query_is_told(page: Page, address: str) -> None:
     assert "Viser treff for «leksehjelp»" in answer(page, address, "leksehejlp")
+
+
+@pytest.mark.parametrize("query", ["tiltak for ungdom i Drammen", "oppvekst Drammen", "trygghet i Drammens gater"])
+def test_who_names_a_place_gets_what_was_done_there_first(
+    query: str, page: Page, address: str, rader: tuple[Rad, ...]
+) -> None:
+    answer(page, address, query)
+    found = page.evaluate("() => [...document.querySelectorAll('#treff > li a')].map(one => one.href)")
+    where = {row.sti: row.fasetter.get("kommune", ()) for row in rader}
+    first = [one.removeprefix(address) for one in found[:8]]
+    done = [where[sti] for sti in first if sti.startswith(("tiltak/", "satsinger/"))]
+    assert len(done) >= 2
+    assert all("Drammen" in kommuner for kommuner in done)
+
+
+def test_places_are_kommuner_and_what_satsinger_are_named_for(page: Page, address: str) -> None:
+    page.goto(address)
+    script = """async base => {
+      const { Ordbok } = await import(base + 'skript/sok/ord.js')
+      const ordbok = new Ordbok(`${base}sok/`, [], () => true)
+      return (await ordbok.understand('Drammens ungdom Storhaug skole Groruddalen')).steder
+    }"""
+    assert page.evaluate(script, address) == ["drammens", "storhaug", "groruddalen"]
 
 
 @pytest.mark.parametrize("query", ["radon", "skatt", "melk", "nato"])

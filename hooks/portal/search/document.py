@@ -74,7 +74,7 @@ def _words(*texts: str) -> set[str]:
     return {word for text in texts for word in in_parts(text)}
 
 
-def _names(text: str) -> set[str]:
+def names_in(text: str) -> set[str]:
     """Return the words that are written with a capital letter after a small one: names, of places most of all."""
     return {word.lower() for word in _NAME.findall(text)}
 
@@ -91,7 +91,7 @@ def read(html: str, title: str, document: Sokedokument, data: Sprakdata, vocabul
     weights = weigh(fields, text, document.grad, data)
     vocabulary.add(
         names=_words(title, names),
-        near={*_words(near, asked), *_names(whole)},
+        near={*_words(near, asked), *names_in(whole)},
         written=_words(title, names, asked, whole),
         found=set(weights),
     )

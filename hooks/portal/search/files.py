@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from portal.search.document import names_in
 from portal.search.fasetter import FASETTER
 from portal.search.language import WORD, stem
 
@@ -55,7 +56,7 @@ def files(
     for number in range(0, len(found), ROWS_IN_A_FILE):
         piece = found[number : number + ROWS_IN_A_FILE]
         yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
-    vocabulary = _vocabulary(words, len(found), data)
+    vocabulary = _vocabulary(words, len(found), data, frozenset(_places(found)))
     for name in _answered_by_parts(words.antall, data):
         vocabulary.setdefault(key_of(name), []).append(name)
     for name in _without_records(rows, data.kommuner):
@@ -125,24 +126,33 @@ def _row(row: Rad) -> dict[str, object]:
     }
 
 
-def _vocabulary(words: Ordforrad, pages: int, data: Sprakdata) -> dict[str, list[str]]:
+def _places(rows: Iterable[Rad]) -> Iterator[str]:
+    """Yield the places that pages are about: kommuner, and what satsinger have in their names."""
+    for row in rows:
+        yield from (name.lower() for name in row.fasetter.get("kommune", ()))
+        if row.sti.startswith("satsinger/"):
+            yield from names_in("\n".join((row.tittel, *row.navn)))
+
+
+def _vocabulary(words: Ordforrad, pages: int, data: Sprakdata, places: frozenset[str]) -> dict[str, list[str]]:
     """Return the words of the index by the file that holds them.
 
     First stand those that tell what is asked for: names, or parts of them, that few pages have and that are not places.
     Then come the other words that pages are called by, or that say the same, and then the rest; an empty word stands
     between. In each the most frequent come first: of two that are as near, it is the likelier. A word that compounds
-    are made of has a plus sign after it, and one that says what sort of thing they are, a star.
+    are made of has a plus sign after it, and one that says what sort of thing they are, a star; a place has an at sign
+    after that.
     """
     parts = frozenset(stem(part) for parts in data.deler.values() for part in parts)
-    places = frozenset(name.lower() for name in data.kommuner)
+    kommuner = frozenset(name.lower() for name in data.kommuner)
     ranks: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
     for word in sorted(words.antall, key=lambda one: (-words.antall[one], one)):
         if len(word) > 1 and not word.isdecimal():
-            telling = word in words.navn and word not in places and words.antall[word] <= pages * TELLING
+            telling = word in words.navn and word not in kommuner and words.antall[word] <= pages * TELLING
             rank = 0 if telling else 1 if word in words.navn or word in words.naere else 2
             own = stem(word)
             mark = "*" if own in data.etterledd else "+" if own in parts else ""
-            ranks[rank][key_of(word)].append(f"{word}{mark}")
+            ranks[rank][key_of(word)].append(f"{word}{mark}{'@' if word in places else ''}")
     keys = sorted({key for rank in ranks for key in rank})
     return {key: [*ranks[0][key], "", *ranks[1][key], "", *ranks[2][key]] for key in keys}
 

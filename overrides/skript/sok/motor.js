@@ -12,6 +12,9 @@ const LOOSE = 0.35
 const BELONGS = 1
 const MOST_OF_IT = 0.6
 const BEGUN = 0.5
+const WHERE = 2
+const ELSEWHERE = 0.5
+const YEAR = /^(?:19|20)\d\d$/
 const RANKING = { pageLength: 0, termFrequency: 1, termSaturation: 2, termSimilarity: 1, diacriticSimilarity: 0.8 }
 
 /** The text of a file that is compressed with gzip. */
@@ -80,32 +83,37 @@ export class Motor {
   }
 
   /**
-   * Pages that have the words, those with most of what is asked first, rare words the heavier.
+   * Pages that have the words, those with most of what is asked first, rare words and places the heavier.
    *
    * `split` gives the parts of a compound, or null: where few pages have the compound, those with its parts come after.
+   * `places` are the words that are names of places: who asks for a place or a year wants little of others.
    */
-  async search(words, split) {
+  async search(words, split, places) {
     const alone = await Promise.all(words.map(word => this.answering(word)))
-    const loose = await Promise.all(alone.map(async (pages, place) => {
-      const parts = pages.length < FEW && (await split(words[place]))
+    const loose = await Promise.all(alone.map(async (pages, at) => {
+      const parts = pages.length < FEW && (await split(words[at]))
       return parts ? this.having(parts) : []
     }))
     if (words.length === 1 && !loose[0].length) return this.withNear(alone[0])
     const sum = new Map()
     const asked = new Map()
+    const having = alone.map(pages => new Set(pages.map(page => page.id)))
+    const tied = having.filter((_, at) => places.includes(words[at]) || YEAR.test(words[at]))
     const count = (pages, weight) => {
       for (const { id, worth } of pages) {
         sum.set(id, (sum.get(id) || 0) + weight * worth)
         asked.set(id, (asked.get(id) || 0) + weight)
       }
     }
-    alone.forEach((pages, place) => {
-      const met = new Set(pages.map(page => page.id))
-      const weight = 1 / Math.log(pages.length + 2) ** RARE
+    alone.forEach((pages, at) => {
+      const weight = (places.includes(words[at]) ? WHERE : 1) / Math.log(pages.length + 2) ** RARE
       count(pages, weight)
-      count(loose[place].filter(page => !met.has(page.id)), weight * LOOSE)
+      count(loose[at].filter(page => !having[at].has(page.id)), weight * LOOSE)
     })
-    const found = [...sum].map(([id, points]) => ({ id, worth: points * asked.get(id) ** MOST_OF_IT }))
+    const found = [...sum].map(([id, points]) => {
+      const lacking = tied.filter(own => !own.has(id)).length
+      return { id, worth: points * asked.get(id) ** MOST_OF_IT * ELSEWHERE ** lacking }
+    })
     found.sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1))
     const all = new Set((await this.having(words)).map(page => page.id))
     return this.withNear(all.size < FEW ? found : found.filter(({ id, worth }) => all.has(id) || worth >= NEAR * found[0].worth))

@@ -3,6 +3,7 @@
 const FOLDS = [["æ", "a"], ["ø", "o"], ["å", "a"], ["aa", "a"], ["oe", "o"], ["ae", "a"], ["é", "e"], ["ö", "o"], ["ä", "a"]]
 const ENDINGS = ["enes", "anes", "ene", "ane", "ers", "ars", "ens", "ets", "en", "et", "er", "ar", "as", "es", "a", "e", "s", "t", "r"]
 const VOWEL = /[aeiouyæøå]/
+const MARKED = /^(.*?)([+*]?)(@?)$/
 const LONGEST_QUERY = 200
 const MOST_WORDS = 12
 const LONG = 8
@@ -101,15 +102,15 @@ export class Ordbok {
   /**
    * Words that begin alike: as written, folded, and its mark: "+" where compounds are made of it, "*" where it says what sort of thing they are.
    *
-   * The last is its rank: TELLING, NAMED where it is or means the same as a part of a name, or more.
+   * Then comes its rank: TELLING, NAMED where it is or means the same as a part of a name, or more. The last tells whether it is a place.
    */
   async piece(key) {
     if (!this.lest.has(key)) {
       let rank = TELLING
       this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~]/.test(word)).flatMap(marked => {
-        const word = marked.replace(/[+*]/, "")
+        const [, word, mark, place] = MARKED.exec(marked)
         rank += marked ? 0 : 1
-        return marked ? [[word, fold(word), marked.slice(word.length), rank]] : []
+        return marked ? [[word, fold(word), mark, rank, place === "@"]] : []
       }))
     }
     return this.lest.get(key)
@@ -142,13 +143,22 @@ export class Ordbok {
     const typed = await this.joined(words(query))
     const meant = typed.filter(word => !this.stoppord.has(word))
     const found = await Promise.all((meant.length ? meant : typed).map(word => this.look(word, !kommune)))
+    const ord = [...new Set(found.flatMap(one => one.ord))]
+    const places = await Promise.all(ord.map(word => this.place(word)))
     return {
       kommune,
-      ord: [...new Set(found.flatMap(one => one.ord))],
+      ord,
+      steder: ord.filter((_, at) => places[at]),
       ukjente: found.filter(one => !one.ord.length).map(one => one.skrevet),
       endret: found.some(one => one.endret),
       nok: await this.enough(found, kommune),
     }
+  }
+
+  /** Whether a word is the name of a place, in any form. */
+  async place(word) {
+    const stem = stripped(fold(word))
+    return (await this.piece(keyOf(word))).some(([, one, , , place]) => place && stripped(one) === stem)
   }
 
   /** Whether the words that the index has say what is asked for: most of them, or one that tells it alone. */
