@@ -325,6 +325,21 @@ def test_who_names_a_place_gets_what_was_done_there_first(
     assert all("Drammen" in kommuner for kommuner in done)
 
 
+@pytest.mark.parametrize(
+    ("query", "sti"),
+    [
+        ("oslo", "kommuner/oslo/"),
+        ("Drammens", "kommuner/drammen/"),
+        ("barn og unge", "malgrupper/barn-og-unge/"),
+        ("leksehjlep", "tiltakstyper/leksehjelp/"),
+        ("Oslo Sør-satsingen (2018–2026)", "satsinger/oslo-sor-2018-2026/"),
+    ],
+)
+def test_the_page_that_is_called_just_what_is_asked_comes_first(query: str, sti: str, page: Page, address: str) -> None:
+    answer(page, address, query)
+    assert page.evaluate("() => document.querySelector('#treff > li a').href") == f"{address}{sti}"
+
+
 def test_places_are_kommuner_and_what_satsinger_are_named_for(page: Page, address: str) -> None:
     page.goto(address)
     script = """async base => {

@@ -131,3 +131,10 @@ def test_reading_a_page_counts_its_words_and_those_that_find_it() -> None:
     assert not any("skoletid" in text for text in page.vist.values())
     listed = Counter(" ".join(re.findall(r">([^<]+)<", bag(page.ord, "m"))).split())
     assert listed == dict.fromkeys(page.ord, 1)
+
+
+def test_a_word_that_is_a_whole_name_weighs_most_whatever_the_grade() -> None:
+    fields = NOTHING | {"tittel": "Storevik", "navn": "Storevik kommune"}
+    weighed = weigh(fields, (), 3, DATA, ("Storevik", "Storevik kommune"))
+    assert weighed["storevik"] == max(weighed.values()) > weigh(fields, (), 3, DATA)["storevik"]
+    assert weighed["kommune"] == weigh(fields, (), 3, DATA)["kommune"]

@@ -88,7 +88,7 @@ def read(html: str, title: str, document: Sokedokument, data: Sprakdata, vocabul
     topics = " ".join((*document.vide, *document.emner))
     near = " ".join(beside(f"{title} {names}", data))
     fields = {"tittel": title, "navn": names, "sok": asked, "emner": topics, "kalt": called}
-    weights = weigh(fields, text, document.grad, data)
+    weights = weigh(fields, text, document.grad, data, (title, *document.navn))
     vocabulary.add(
         names=_words(title, names),
         near={*_words(near, asked), *names_in(whole)},

@@ -23,6 +23,12 @@ export async function unpacked(address) {
   return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text()
 }
 
+/** Whether a title is just these words, in whatever form they stand. */
+function called(title, words) {
+  const [one, other] = [allWords(title), words].map(list => new Set(list.map(word => stripped(fold(word)))))
+  return one.size > 0 && one.size === other.size && [...one].every(word => other.has(word))
+}
+
 /** How well a page answers a word: twice Pagefind's points are not twice as good, so that no word decides alone. */
 function worthOf(points) {
   return Math.log1p(points / HALF)
@@ -85,20 +91,21 @@ export class Motor {
   /**
    * Pages that have the words, those with most of what is asked first, rare words and places the heavier.
    *
-   * `split` gives the parts of a compound, or null: where few pages have the compound, those with its parts come after.
-   * `places` are the words that are names of places: who asks for a place or a year wants little of others.
+   * `ord` are the words, and `steder` those that are names of places: who asks for a place or a year wants little of
+   * others. `skrevet` are the words as they were typed. `split` gives the parts of a compound, or null: where few pages
+   * have the compound, those with its parts come after.
    */
-  async search(words, split, places) {
-    const alone = await Promise.all(words.map(word => this.answering(word)))
+  async search({ ord, steder, skrevet }, split) {
+    const alone = await Promise.all(ord.map(word => this.answering(word)))
     const loose = await Promise.all(alone.map(async (pages, at) => {
-      const parts = pages.length < FEW && (await split(words[at]))
+      const parts = pages.length < FEW && (await split(ord[at]))
       return parts ? this.having(parts) : []
     }))
-    if (words.length === 1 && !loose[0].length) return this.withNear(alone[0])
+    if (ord.length === 1 && !loose[0].length) return this.withNear(alone[0], [ord, skrevet])
     const sum = new Map()
     const asked = new Map()
     const having = alone.map(pages => new Set(pages.map(page => page.id)))
-    const tied = having.filter((_, at) => places.includes(words[at]) || YEAR.test(words[at]))
+    const tied = having.filter((_, at) => steder.includes(ord[at]) || YEAR.test(ord[at]))
     const count = (pages, weight) => {
       for (const { id, worth } of pages) {
         sum.set(id, (sum.get(id) || 0) + weight * worth)
@@ -106,7 +113,7 @@ export class Motor {
       }
     }
     alone.forEach((pages, at) => {
-      const weight = (places.includes(words[at]) ? WHERE : 1) / Math.log(pages.length + 2) ** RARE
+      const weight = (steder.includes(ord[at]) ? WHERE : 1) / Math.log(pages.length + 2) ** RARE
       count(pages, weight)
       count(loose[at].filter(page => !having[at].has(page.id)), weight * LOOSE)
     })
@@ -115,16 +122,17 @@ export class Motor {
       return { id, worth: points * asked.get(id) ** MOST_OF_IT * ELSEWHERE ** lacking }
     })
     found.sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1))
-    const all = new Set((await this.having(words)).map(page => page.id))
-    return this.withNear(all.size < FEW ? found : found.filter(({ id, worth }) => all.has(id) || worth >= NEAR * found[0].worth))
+    const all = new Set((await this.having(ord)).map(page => page.id))
+    return this.withNear(all.size < FEW ? found : found.filter(({ id, worth }) => all.has(id) || worth >= NEAR * found[0].worth), [ord, skrevet])
   }
 
   /**
    * The hits, where those that belong with the best ones come nearer them: the satsing of a tiltak, the report on it.
    *
+   * A page that is called just what is asked, as it is understood or typed, comes first.
    * Where there are few, what belongs with them comes after, as pages that are `beside`.
    */
-  async withNear(found) {
+  async withNear(found, asked) {
     const best = found.slice(0, FEW)
     const near = new Map()
     const told = await Promise.all(best.map(page => this.page(page.id)))
@@ -132,8 +140,9 @@ export class Motor {
       for (const [id, weight] of naboer) near.set(id, (near.get(id) || 0) + weight * best[at].worth)
     })
     const met = new Set(found.map(page => page.id))
+    const first = new Set(best.filter((_, at) => asked.some(words => called(told[at].tittel, words))).map(page => page.id))
     const lifted = ({ id, worth }) => worth + BELONGS * (near.get(id) || 0)
-    const sorted = [...found].sort((a, b) => lifted(b) - lifted(a))
+    const sorted = [...found].sort((a, b) => first.has(b.id) - first.has(a.id) || lifted(b) - lifted(a))
     const others = [...near].filter(([id]) => !met.has(id)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     return [...sorted, ...others.slice(0, Math.max(0, FEW - sorted.length)).map(([id]) => ({ id, beside: true }))]
   }

@@ -149,6 +149,7 @@ export class Ordbok {
       kommune,
       ord,
       steder: ord.filter((_, at) => places[at]),
+      skrevet: words(query),
       ukjente: found.filter(one => !one.ord.length).map(one => one.skrevet),
       endret: found.some(one => one.endret),
       nok: await this.enough(found, kommune),

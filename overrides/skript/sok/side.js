@@ -94,7 +94,7 @@ async function found(current) {
     return { pages: facets.id.map(id => ({ id })), meant: null }
   }
   const meant = await ordbok.understand(current.q)
-  return { pages: meant.nok ? await motor.search(meant.ord, word => ordbok.split(word), meant.steder) : [], meant, unknown: !meant.nok }
+  return { pages: meant.nok ? await motor.search(meant, word => ordbok.split(word)) : [], meant, unknown: !meant.nok }
 }
 
 function status(number, beside, { meant, unknown }, current) {
