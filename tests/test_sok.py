@@ -343,11 +343,59 @@ def test_the_page_that_is_called_just_what_is_asked_comes_first(query: str, sti:
 def test_places_are_kommuner_and_what_satsinger_are_named_for(page: Page, address: str) -> None:
     page.goto(address)
     script = """async base => {
-      const { Ordbok } = await import(base + 'skript/sok/ord.js')
+      const { Ordbok } = await import(base + 'skript/sok/ordbok.js')
       const ordbok = new Ordbok(`${base}sok/`, [], () => true)
       return (await ordbok.understand('Drammens ungdom Storhaug skole Groruddalen')).steder
     }"""
     assert page.evaluate(script, address) == ["drammens", "storhaug", "groruddalen"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("Bodø leksehjelp", "Bodø har ingen poster i portalen ennå."),
+        ("bodo leksehjelp", "Bodø har ingen poster i portalen ennå."),
+        ("Bø", "Bø har ingen poster i portalen ennå."),
+        ("time til møte", ""),
+    ],
+)
+def test_a_kommune_without_records_is_told_of_among_other_words(
+    query: str, said: str, page: Page, address: str
+) -> None:
+    status = answer(page, address, query)
+    assert status.startswith(said)
+    assert ("har ingen poster" in status) == bool(said)
+    assert ("Viser treff for «leksehjelp»" in status) == ("leksehjelp" in query)
+
+
+@pytest.mark.parametrize(
+    ("query", "sti"),
+    [
+        ("Groruddalssatsingen 2017-2026", "satsinger/groruddalssatsingen-2017-2026/"),
+        ("AKS-evaluering", "evalueringer/proba-2017-gratis-aks/"),
+        ("lekshjelp", "tiltakstyper/leksehjelp/"),
+        ("os\u00adlo", "kommuner/oslo/"),
+        ("spra\u030ak", "utfordringer/norskferdigheter/"),
+    ],
+)
+def test_hyphens_unseen_signs_and_loose_accents_are_understood(query: str, sti: str, page: Page, address: str) -> None:
+    answer(page, address, query)
+    found = page.evaluate("() => [...document.querySelectorAll('#treff > li a')].map(one => one.href)")
+    assert f"{address}{sti}" in found[:3]
+
+
+@pytest.mark.parametrize(
+    "lost", ["pagefind/index/**", "pagefind/wasm**", "pagefind/pagefind.js", "sok/ord.json", "sok/ord/os.json"]
+)
+def test_what_could_not_be_fetched_is_told_and_asked_for_again(lost: str, page: Page, address: str) -> None:
+    page.route(f"**/{lost}", lambda route: route.abort())
+    assert "virker ikke" in answer(page, address, "oslo")
+    page.unroute(f"**/{lost}")
+    page.fill("#q", "oslo")
+    page.press("#q", "Enter")
+    page.wait_for_selector("#treff > li")
+    page.wait_for_selector(DONE, state="attached")
+    assert "virker ikke" not in page.inner_text("#status")
 
 
 @pytest.mark.parametrize("query", ["radon", "skatt", "melk", "nato"])

@@ -22,7 +22,7 @@ NEAR = """async base => {
   const motor = new Motor(base)
   const ordered = async (ids, points, naboer) => {
     motor.page = async id => ({ naboer: naboer[id] || [] })
-    const pages = await motor.withNear(ids.map(id => ({ id, worth: points[id] })))
+    const pages = await motor.withNear(ids.map(id => ({ id, worth: points[id] })), [])
     return pages.map(page => page.id + (page.beside ? '+' : ''))
   }
   const many = [...'abcdefghij']

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from portal.model.kinds import KINDS
 from portal.search.document import Ordforrad, Sokedokument, read
 from portal.search.fasetter import Rad, rows
 from portal.search.files import files
@@ -42,7 +43,12 @@ it; what others are filed under or cited from must not drown them.
 """
 GATHERED = frozenset({"konferanser/", "konferanser/oppfolging/", "mangler/", "folg-med/"})
 """Pages made from many records that can be looked for by themselves."""
-INTRODUCED = frozenset({"kart/", "tidslinje/", "uenigheter/", "kunnskap/", "endringer/", "status/"})
+INTRODUCED = frozenset(
+    {
+        *(kind.sti for kind in KINDS if kind.sti not in GATHERED),
+        *("kart/", "tidslinje/", "uenigheter/", "kunnskap/", "endringer/", "status/", "bidra/feil/"),
+    }
+)
 """Pages that show many records in a way of their own: found by what they say that they are, not by all they hold."""
 _OF_THE_PORTAL = frozenset({"mangler/", "folg-med/", "om-portalen/", "tilgjengelighet/", "personvern/", "bidra/"})
 """Pages on the portal itself: they lead to much that they do not belong with."""
@@ -90,7 +96,7 @@ class Sok:
             bisaker=frozenset() if folder in _FOUND_ON else _BESIDE,
             felt={"hvor": row.hvor, "nar": row.nar, "sprak": row.sprak},
         )
-        if sti not in _OF_THE_PORTAL:
+        if sti not in _OF_THE_PORTAL | INTRODUCED:
             self.leder[sti] = leads_to(html, sti)
         add_page(self.kilde, sti, read(html, title, document, self.data, self.ord))
 

@@ -23,8 +23,13 @@ _UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknow
 _SHOWN = "vist.json"
 _MARK = b"pagefind_dcd"
 _ENGINE = "pagefind.js"
-_WAITS = ("asyncSleep(50)", "asyncSleep(4)")
-"""How often Pagefind looks whether it is ready, in milliseconds: the first search waited half of it for nothing."""
+_MENDED = (
+    ("asyncSleep(50)", "asyncSleep(4)"),
+    ("(ptr,chunk);}catch(e){", "(ptr,chunk);}catch(e){throw e;"),
+)
+"""What is changed in Pagefind's engine: how often it looks whether it is ready, in milliseconds, since the first search
+waited half of it for nothing; and a part of the index that cannot be fetched is an error, not a part without words.
+"""
 
 
 class NoIndexError(RuntimeError):
@@ -55,8 +60,7 @@ def run_pagefind(source: Path, site: Path, naboer: Mapping[str, tuple[tuple[str,
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
-    engine = folder / _ENGINE
-    engine.write_text(engine.read_text(encoding="utf-8").replace(*_WAITS), encoding="utf-8")
+    _mend(folder / _ENGINE)
     ids = {_address(path): path for path in sorted((folder / "fragment").iterdir())}
     for sti, path in ids.items():
         shown = json.loads((source / sti / _SHOWN).read_bytes())
@@ -64,6 +68,15 @@ def run_pagefind(source: Path, site: Path, naboer: Mapping[str, tuple[tuple[str,
         text = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
         path.write_bytes(gzip.compress(text, compresslevel=6, mtime=0))
     return {sti: path.stem.partition("_")[2] for sti, path in ids.items()}
+
+
+def _mend(engine: Path) -> None:
+    text = engine.read_text(encoding="utf-8")
+    for theirs, ours in _MENDED:
+        if theirs not in text:
+            raise NoIndexError(f"Pagefind er en annen enn den portalen er laget for: «{theirs}» mangler i {_ENGINE}.")
+        text = text.replace(theirs, ours)
+    engine.write_text(text, encoding="utf-8")
 
 
 def _address(fragment: Path) -> str:

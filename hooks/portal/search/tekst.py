@@ -18,7 +18,9 @@ _IGNORED = re.compile(r"(?s)<(section|p|sup|h2|dd|figure|svg)\b[^>]*\bdata-pagef
 _SECTION = re.compile(r'(?s)<section(?: class="\w+")? aria-labelledby="(?P<anker>[\w-]+)">.*?</section>')
 _SUMMARY = re.compile(r'(?s)<(div|p) class="ingress"[^>]*>.*?</\1>')
 _TITLE = re.compile(r"(?s)<h1\b.*?</h1>")
-_TERM = re.compile(r"(?s)\s*</dt>\s*<dd\b[^>]*>\s*")
+_ASIDE = re.compile(r"(?s)<(dl|table|h[2-4])\b.*?</\1>")
+"""What is no sentence: facts, tables and headings. They find a page, but say little of it by themselves."""
+_LINK_ALONE = re.compile(r"<li>\s*(?:<strong>[^<]*</strong>:?\s*)?<a\b[^>]*>[^<]*</a>\s*</li>")
 _INLINE = re.compile(r"</?(?:a|abbr|code|em|span|strong|sup|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -44,8 +46,9 @@ def searched(html: str) -> str:
 
 
 def blocks(body: str) -> tuple[str, ...]:
-    """Return what is written in a body that is searched, each block as a sentence."""
-    lines = " ".join(_TERM.sub(": ", _INLINE.sub("", body)).split())
+    """Return what is written as prose in a body that is searched, each block as a sentence."""
+    prose = _LINK_ALONE.sub("", _ASIDE.sub("", body))
+    lines = " ".join(_ADDRESS.sub("", _INLINE.sub("", prose)).split())
     found = _LINE.findall(_NOTE.sub("", unescape(_TAG.sub("\n", lines))))
     return tuple(one if one.endswith(_ENDS) else f"{one}." for one in (line.strip() for line in found))
 

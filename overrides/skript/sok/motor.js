@@ -1,6 +1,6 @@
 // Asks Pagefind for each word, and puts the pages that have most of what is asked first.
 
-import { allWords, fold, stripped } from "./ord.js"
+import { allWords, fetched, fold, stripped } from "./ord.js"
 
 const CLOSE = 4
 const LOOKED_AT = 5
@@ -19,7 +19,7 @@ const RANKING = { pageLength: 0, termFrequency: 1, termSaturation: 2, termSimila
 
 /** The text of a file that is compressed with gzip. */
 export async function unpacked(address) {
-  const answer = await fetch(address)
+  const answer = await fetched(address)
   return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text()
 }
 
@@ -38,17 +38,22 @@ export class Motor {
   constructor(base) {
     this.base = base
     this.lest = new Map()
+    this.feil = 0
   }
 
-  async pagefind() {
-    if (!this.lastet) {
-      this.lastet = import(`${this.base}pagefind/pagefind.js`).then(async pagefind => {
-        await pagefind.options({ noWorker: true, baseUrl: "/", ranking: RANKING })
-        await pagefind.init()
-        return pagefind
-      })
-    }
+  /** Pagefind, ready to search. */
+  pagefind() {
+    this.lastet ||= this.load()
     return this.lastet
+  }
+
+  /** A module that failed once is asked for by another address: the browser remembers the failure. */
+  async load() {
+    const again = this.feil ? `?${this.feil}` : ""
+    const pagefind = await import(`${this.base}pagefind/pagefind.js${again}`)
+    await pagefind.options({ noWorker: true, baseUrl: "/", ranking: RANKING })
+    await pagefind.init()
+    return pagefind
   }
 
   /** What is told of a page: its address, title, kind, where, when, text and neighbours. */
@@ -74,10 +79,16 @@ export class Motor {
     return false
   }
 
-  /** Pages that have all of some words, the best first, with how well each answers. */
+  /** Pages that have all of some words, the best first, with how well each answers. After an error all is loaded anew. */
   async having(words) {
-    const { results } = await (await this.pagefind()).search(words.join(" "))
-    return results.map(({ id, score }) => ({ id, worth: worthOf(score) }))
+    const loading = this.pagefind()
+    try {
+      const { results } = await (await loading).search(words.join(" "))
+      return results.map(({ id, score }) => ({ id, worth: worthOf(score) }))
+    } catch (error) {
+      if (this.lastet === loading) [this.lastet, this.feil] = [null, this.feil + 1]
+      throw error
+    }
   }
 
   /** Pages that have a word. Those that only have one that begins with it stand back, where others have itself. */
@@ -135,7 +146,7 @@ export class Motor {
   async withNear(found, asked) {
     const best = found.slice(0, FEW)
     const near = new Map()
-    const told = await Promise.all(best.map(page => this.page(page.id)))
+    const told = await Promise.all(best.map(page => this.page(page.id).catch(() => ({ tittel: "", naboer: [] }))))
     told.forEach(({ naboer }, at) => {
       for (const [id, weight] of naboer) near.set(id, (near.get(id) || 0) + weight * best[at].worth)
     })

@@ -2,7 +2,7 @@
 
 import { Fasetter } from "./fasetter.js"
 import { Motor } from "./motor.js"
-import { Ordbok } from "./ord.js"
+import { Ordbok } from "./ordbok.js"
 import { utdrag } from "./utdrag.js"
 
 const PAGE = 10

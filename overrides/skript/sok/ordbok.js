@@ -1,0 +1,212 @@
+// What a query means: its words looked up in those of the index, and mended where the index has no such word.
+
+import { Biter, distance, fold, keyOf, MOST_OFF, stripped, swapped, words } from "./ord.js"
+
+const LONG = 8
+const SHORT = 4
+const FAR = [[4, 1], [9, 2]]
+const SURE = [[7, 1], [11, 2]]
+const MARKED = /^(.*?)([+*]?)(@?)$/
+const [TELLING, NAMED] = [0, 1]
+
+/** The words of the index, fetched piece by piece. */
+export class Ordbok {
+  /** `near` tells whether some page has words close to each other. */
+  constructor(base, stoppord, near) {
+    this.near = near
+    this.stoppord = new Set(stoppord)
+    this.biter = new Biter(`${base}ord`)
+    this.lest = new Map()
+  }
+
+  /**
+   * Words that begin alike: as written, folded, and its mark: "+" where compounds are made of it, "*" where it says what sort of thing they are.
+   *
+   * Then comes its rank: TELLING, NAMED where it is or means the same as a part of a name, or more. The last tells whether it is a place.
+   */
+  async piece(key) {
+    if (!this.lest.has(key)) {
+      let rank = TELLING
+      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~]/.test(word)).flatMap(marked => {
+        const [, word, mark, place] = MARKED.exec(marked)
+        rank += marked ? 0 : 1
+        return marked ? [[word, fold(word), mark, rank, place === "@"]] : []
+      }))
+    }
+    return this.lest.get(key)
+  }
+
+  /** The parts of a compound that is told in the lists, but stands on no page. */
+  async told(folded) {
+    const stem = stripped(folded)
+    const list = (await this.biter.piece(keyOf(folded))).filter(one => one.includes("=")).map(one => one.split("="))
+    const found = list.find(([one]) => fold(one) === stem) || list.find(([one]) => stripped(fold(one)) === stem)
+    return found && found[1].split(" ")
+  }
+
+  /** Right words that the portal has nothing on, folded: they are not mended to what looks like them. */
+  async others(folded) {
+    return (await this.biter.piece(keyOf(folded))).filter(one => one.endsWith("~")).map(one => fold(one.slice(0, -1)))
+  }
+
+  /**
+   * The kommune that a query names, where the portal has no records from it, and the words without it.
+   *
+   * Among other words it must be told from what it may mean else: it has a capital letter, or no page has such a word.
+   */
+  async withoutRecords(query) {
+    const typed = words(query)
+    const bare = typed.filter(word => word !== "kommune")
+    for (let at = 0; at < bare.length; at += 1) {
+      const list = (await this.biter.piece(keyOf(bare[at]))).filter(one => one.endsWith("!")).map(one => one.slice(0, -1))
+      for (const name of list) {
+        const own = words(name)
+        const there = own.every((word, place) => fold(word) === fold(bare[at + place] || ""))
+        const rest = [...bare.slice(0, at), ...bare.slice(at + own.length)]
+        if (!there) continue
+        if (!rest.length || query.includes(name) || !(await this.look(bare[at], true)).ord.length) return { kommune: name, rest, own }
+      }
+    }
+    return { kommune: "", rest: typed, own: [] }
+  }
+
+  /** Whether some page has all of the words, just so. */
+  async known(list) {
+    const found = await Promise.all(list.map(async word => (await this.piece(keyOf(word))).some(([one]) => one === word)))
+    return found.every(Boolean)
+  }
+
+  /** What to search for: words as the index has them, what was changed, and what the index does not know. */
+  async understand(query) {
+    const { kommune, rest, own } = await this.withoutRecords(query)
+    const typed = await this.joined(rest)
+    const meant = typed.filter(word => !this.stoppord.has(word))
+    const alone = kommune && !meant.length
+    const named = await Promise.all(own.filter(word => !this.stoppord.has(word)).map(word => this.look(word, false)))
+    const others = await Promise.all((meant.length || alone ? meant : typed).map(word => this.look(word, true)))
+    const found = [...named.filter(one => alone || one.ord.length), ...others]
+    const ord = [...new Set(found.flatMap(one => one.ord))]
+    const places = await Promise.all(ord.map(word => this.place(word)))
+    return {
+      kommune,
+      ord,
+      steder: ord.filter((_, at) => places[at]),
+      skrevet: words(query),
+      ukjente: found.filter(one => !one.ord.length).map(one => one.skrevet),
+      endret: found.length < named.length + others.length || found.some(one => one.endret),
+      nok: await this.enough(found, alone),
+    }
+  }
+
+  /** Whether a word is the name of a place, in any form. */
+  async place(word) {
+    const stem = stripped(fold(word))
+    return (await this.piece(keyOf(word))).some(([, one, , , place]) => place && stripped(one) === stem)
+  }
+
+  /** Whether the words that the index has say what is asked for: most of them, or one that tells it alone; a name all. */
+  async enough(found, name) {
+    const known = found.filter(one => one.ord.length)
+    if (!known.length || (name && known.length < found.length)) return false
+    if (known.length > found.length - known.length) return true
+    const tell = await Promise.all(known.map(async ({ ord }) => {
+      const lists = await Promise.all(ord.map(word => this.piece(keyOf(word))))
+      return ord.every((word, at) => lists[at].some(([one, , , rank]) => one === word && rank === TELLING))
+    }))
+    return tell.some(Boolean)
+  }
+
+  /** Words with neighbours written together where the index has the compound: `nærmiljø senter` as `nærmiljøsenter`. */
+  async joined(typed) {
+    const made = []
+    for (let at = 0; at < typed.length; at += 1) {
+      const both = typed[at] + (typed[at + 1] || "")
+      const compound = typed[at + 1] && typed[at].length >= 3 && typed[at + 1].length >= 3 && !this.stoppord.has(typed[at])
+      const list = compound ? await this.piece(keyOf(both)) : []
+      const stem = stripped(fold(both))
+      if (list.some(([, one]) => stripped(one) === stem)) at += 1
+      made.push(list.some(([, one]) => stripped(one) === stem) ? both : typed[at])
+    }
+    return made
+  }
+
+  /** A word as the index has it; a name is not mended. */
+  async look(word, mending) {
+    const known = (text, endret = false) => ({ skrevet: word, ord: [text], endret })
+    if (/^\d+$/.test(word)) return known(word)
+    const list = await this.piece(keyOf(word))
+    const folded = fold(word)
+    if (list.some(([one]) => one === word)) return known(word)
+    if (!mending) return { skrevet: word, ord: [], endret: false }
+    const same = list.find(([, one]) => one === folded)
+    if (same) return known(same[0], true)
+    if (word.length >= 3 && list.some(([one]) => one.startsWith(word))) return known(word)
+    const unknown = { skrevet: word, ord: [], endret: false }
+    const others = await this.others(folded)
+    if (others.includes(folded)) return unknown
+    const begun = folded.length >= 3 && list.find(([, one]) => one.startsWith(folded))
+    if (begun) return known([...begun[0]].slice(0, [...word].length).join(""), true)
+    const stem = stripped(folded)
+    const short = folded.replace(/(?<=^...)e[nt]$/, "")
+    const bent = list.find(([, one]) => one === stem) || list.find(([, one]) => stripped(one) === stem) || list.find(([, one, , rank]) => one === short && rank <= NAMED)
+    if (bent) return known(bent[0], bent[1] !== folded)
+    if (others.some(one => stripped(one) === stem)) return unknown
+    const told = await this.told(folded)
+    if (told) return { skrevet: word, ord: told, endret: true }
+    const slip = folded.length >= LONG && (await this.mend(folded, list, 1))
+    if (slip) return known(slip, true)
+    const about = await this.about(word)
+    if (about) return known(about, true)
+    const split = await this.split(word)
+    if (split) return { skrevet: word, ord: (await this.near(split)) ? split : [], endret: false }
+    const mended = await this.mend(folded, list)
+    return mended ? known(mended, true) : unknown
+  }
+
+  /** The word that a compound is about, where its last part only says what sort of thing it is: `fattigdom` of `fattigdomsproblem`. */
+  async about(word) {
+    const list = await this.piece(keyOf(word))
+    for (let at = word.length - 3; at >= 4; at -= 1) {
+      const first = word.slice(0, at)
+      const known = [first, first.replace(/[se]$/, "")].find(part => list.some(([one, , mark]) => one === part && (mark || part.length >= LONG)))
+      if (!known) continue
+      const stem = stripped(fold(word.slice(at)))
+      if ((await this.piece(keyOf(stem))).some(([, one, mark]) => mark === "*" && (one === stem || stripped(one) === stem))) return known
+    }
+    return null
+  }
+
+  /** Two words that compounds are made of and that make the word, with a joining s or e between them; or what a hyphen joins. */
+  async split(word) {
+    const joined = word.split("-")
+    if (joined.length > 1) return (await this.known(joined)) ? joined : null
+    for (let at = word.length - 3; at >= 3; at -= 1) {
+      const first = word.slice(0, at)
+      const parts = (await this.piece(keyOf(first))).filter(([, , part]) => part)
+      const known = [first, first.replace(/[se]$/, "")].find(part => part.length >= 3 && parts.some(([one]) => one === part))
+      if (!known) continue
+      const rest = word.slice(at)
+      const others = (await this.piece(keyOf(rest))).filter(([, , part]) => part)
+      const stem = stripped(fold(rest))
+      const other = others.find(([one]) => one === rest) || others.find(([, one]) => stripped(one) === stem)
+      if (other) return [known, other[0]]
+    }
+    return null
+  }
+
+  /** The nearest word, at `most` so far off: the longer, the farther, and one that no page is called by must be longer and nearer. */
+  async mend(folded, list, limit = MOST_OFF) {
+    const [named, other] = [FAR, SURE].map(steps => Math.min(limit, steps.findLast(([length]) => folded.length >= length)?.[1] || 0))
+    if (!named || /^\d+$/.test(folded)) return null
+    const keys = new Set([folded[0] + folded[2], folded[1] + folded[0], folded.slice(1, 3)].map(key => keyOf(key)))
+    const more = await Promise.all([...keys].map(key => this.piece(key)))
+    let best = null
+    let least = named + 1
+    for (const [word, one, , rank] of [list, ...more].flat()) {
+      const most = Math.min(rank > NAMED ? other : named, least - 0.1)
+      const off = distance(folded, one, most)
+      if (off <= most && (folded.length > SHORT || swapped(folded, one))) [best, least] = [word, off]
+    }
+    return best
+  }
+}
