@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from portal.settings import ROOT
 from portal.source.tree import parse
@@ -101,10 +100,12 @@ def served(site: Path) -> Iterator[str]:
 
 
 def ask(page: Page, address: str, queries: Sequence[Sporsmal]) -> tuple[Svar, ...]:
-    """Return what the search page answers."""
+    """Return what the search page answers to one query after the other."""
     found = []
+    page.goto(f"{address}sok/")
     for one in queries:
-        page.goto(f"{address}sok/?q={quote(one.q)}")
+        page.fill("#q", one.q)
+        page.press("#q", "Enter")
         page.wait_for_selector('#treff[aria-busy="false"]', state="attached")
         found.append(Svar(sporsmal=one, adresser=_paths(page.evaluate(HITS), address)))
     return tuple(found)

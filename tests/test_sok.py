@@ -23,6 +23,8 @@ from portal.settings import ROOT
 from sokemaling import PARTS, ask, ask_plain, measure, plain_copy, read_queries, served, table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
     from portal.arkiv import Arkiv
@@ -65,14 +67,19 @@ LEAST = {
 """What has been reached, less what chance may take. The aim of the frozen half is 0.85, 0.90, 0.92, 0 and 0.1."""
 
 
+@pytest.fixture(scope="module")
+def plain_address(ekte_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(plain_copy(ekte_site, tmp_path_factory.mktemp("uten") / "site")) as address:
+        yield address
+
+
 @pytest.mark.parametrize("part", LEAST)
 def test_the_answers_are_as_good_as_they_have_been_and_far_better_than_without_our_words(
-    part: str, page: Page, address: str, ekte_site: Path, tmp_path: Path
+    part: str, page: Page, address: str, plain_address: str
 ) -> None:
     queries = read_queries(part)
     ours = ask(page, address, queries)
-    with served(plain_copy(ekte_site, tmp_path / "plain")) as plain_address:
-        plain = ask_plain(page, plain_address, queries)
+    plain = ask_plain(page, plain_address, queries)
     told = table(ours, plain)
     got: Mal = measure(ours)
     least = LEAST[part]
