@@ -17,20 +17,30 @@ if TYPE_CHECKING:
 
 STI = "sok/"
 SAID_BY_SCRIPT = (
+    "avgrens",
+    "avgrens antall",
+    "ta bort",
+    "vis treff",
     "flere verdier",
+    "venter",
     "uten poster",
     "ingen",
     "prøv",
     "ett treff",
     "treff",
+    "viser av",
+    "viser alle",
     "ved siden",
     "sider ved siden",
     "viser for",
     "uten ord",
     "ingen avgrenset",
     "feil",
+    "uten avgrensning",
+    "uten valg",
+    "uten fil",
 )
-"""The texts that `skript/sok/side.js` shows, beside the names of the facets."""
+"""The texts that `skript/sok/side.js` and its parts show, beside the names of the facets."""
 
 
 def side(kontekst: Kontekst, stoppord: frozenset[str], updated: date) -> Side:

@@ -13,6 +13,8 @@ from portal.derive.kunnskap import directions
 from portal.derive.names import name
 from portal.derive.status import standing, updated
 from portal.export import edtf
+from portal.model.bevilgning import Bevilgning
+from portal.model.dokument import Dokument
 from portal.model.evaluering import Evaluering
 from portal.model.kinds import record_path
 from portal.model.konferanse import Innlegg, Konferanse
@@ -88,8 +90,10 @@ def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
             "status": _status(t, post, idag),
             "funn": _found(arkiv, t, ref, post),
             "evaluert": _judged(arkiv, t, ref, post),
-            "periode": (f"{int(start[:3])}0-tallet",) if start[:3].isdecimal() else (),
-            "ar": (start[:4],) if isinstance(post, Konferanse | Innlegg | Evaluering) and start[:4].isdecimal() else (),
+            "periode": (f"{start[:3]}0-tallet",)
+            if isinstance(post, Satsing | Tiltak) and start[:3].isdecimal()
+            else (),
+            "ar": (start[:4],) if isinstance(post, _OF_A_YEAR) and start[:4].isdecimal() else (),
             "materiale": tuple(t(f"sok.har {one}") for one in _MATERIAL if has(_shown(arkiv, ref, post), one)),
             "sprak": (t(f"sok.sprak.{post.sprak}"),),
             **{
@@ -118,6 +122,9 @@ def _names(post: Post) -> tuple[str, ...]:
     others = [one.navn for one in getattr(post, "andre_navn", ())]
     return tuple(one for one in dict.fromkeys((name(post, "nn"), *others)) if one != name(post, "nb"))
 
+
+_OF_A_YEAR = (Konferanse, Innlegg, Evaluering, Bevilgning, Dokument)
+"""What is of one year, rather than began in it."""
 
 _VOCABULARIES: tuple[tuple[str, Slag], ...] = (
     ("tema", "temaer"),

@@ -47,14 +47,22 @@ export class Fasetter {
     return { kept, counts }
   }
 
+  /** The pages that the choices leave, in the order chosen, with their rows, and the count of each value. */
+  leave(pages, { choices, sorter }) {
+    const found = new Map(pages.map(page => [this.rad.get(page.id), page]).filter(([row]) => row !== undefined))
+    const { kept, counts } = this.narrow([...found.keys()], choices)
+    const rows = this.sort(kept, sorter)
+    return { pages: rows.map(row => found.get(row)), rows, counts }
+  }
+
   sort(rows, by) {
     const keys = {
       ny: row => this.oppdatert[row],
       start: row => this.start[row],
       kommune: row => this.value("kommune", row)[0] || "",
     }
+    if (!Object.hasOwn(keys, by)) return rows
     const key = keys[by]
-    if (!key) return rows
     const keyed = rows.map((row, place) => ({ row, place, key: key(row) }))
     const order = by === "kommune" ? 1 : -1
     keyed.sort((a, b) => (a.key === "") - (b.key === "") || order * a.key.localeCompare(b.key, "nb") || a.place - b.place)

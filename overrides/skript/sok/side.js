@@ -1,159 +1,189 @@
-// The search page. What is asked and chosen stands in the address, so that it can be shared and the back button works.
+// The search page: asks, narrows and shows.
 
+import { showChosen, showFacets, showNoFacets } from "./avgrens.js"
+import { $, regain, say, stoppord, tekster } from "./dom.js"
 import { Fasetter } from "./fasetter.js"
 import { Motor } from "./motor.js"
 import { Ordbok } from "./ordbok.js"
-import { utdrag } from "./utdrag.js"
+import { ask, followPlace, goTo, MOST, PAGE, tilstand } from "./tilstand.js"
+import { hit, status } from "./treff.js"
 
-const PAGE = 10
-const MOST = 500
-const SHOWN_VALUES = 8
+const PATIENCE = 1000
+const FILES = ["csv", "json"]
+const TITLE = document.title
 
-const $ = id => document.getElementById(id)
-const { tekster, stoppord } = JSON.parse($("sokdata").textContent)
 const root = new URL("../", location.href.replace(/[?#].*/, ""))
+const base = `${root}sok/`
 const motor = new Motor(root)
-const ordbok = new Ordbok(`${root}sok/`, stoppord, words => motor.near(words))
-const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), tekster[key])
+const ordbok = new Ordbok(base, stoppord, words => motor.near(words))
+const summary = $("avgrens").querySelector("summary")
 
-let facets = null
+let fetched = null
 let asked = 0
+let last = null
+let waiting = 0
 
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties)
-  made.append(...children)
-  return made
-}
-
-function state() {
-  const params = new URLSearchParams(location.search)
-  const choices = new Map()
-  for (const [key, value] of params) {
-    if (key.startsWith("f.")) choices.set(key.slice(2), [...(choices.get(key.slice(2)) || []), value])
-  }
-  return { q: (params.get("q") || "").trim(), sorter: params.get("sorter") || "", choices, antall: Math.min(Math.max(Number(params.get("antall")) || PAGE, PAGE), MOST) }
-}
-
-function go({ q, sorter, choices, antall }, replace = false) {
-  const params = new URLSearchParams()
-  if (q) params.set("q", q)
-  for (const [facet, values] of choices) values.forEach(value => params.append(`f.${facet}`, value))
-  if (sorter) params.set("sorter", sorter)
-  if (antall > PAGE) params.set("antall", antall)
-  const query = params.toString()
-  history[replace ? "replaceState" : "pushState"](null, "", query ? `?${query}` : location.pathname)
-  return answer()
-}
-
-function hit({ url, tittel, slag, hvor, nar, sprak, tekst }, beside, words) {
-  const lang = sprak && sprak !== "nb" ? { lang: sprak } : {}
-  const title = element("a", { href: new URL(url, root).pathname, textContent: tittel, ...lang })
-  const facts = [beside && tekster["ved siden"], slag, hvor, nar].filter(Boolean).join(" · ")
-  const pieces = utdrag(tekst, words).map(([text, marked]) => (marked ? element("mark", { textContent: text }) : text))
-  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), element("p", { className: "utdrag", ...lang }, ...pieces))
-}
-
-function value(facet, text, count, chosen, current) {
-  const box = element("input", { type: "checkbox", checked: chosen })
-  box.addEventListener("change", () => {
-    const before = current.choices.get(facet.navn) || []
-    const after = box.checked ? [...before, text] : before.filter(one => one !== text)
-    go({ ...current, antall: PAGE, choices: new Map([...current.choices, [facet.navn, after]]) }).then(() => {
-      const again = [...document.querySelectorAll("#fasetter input")].find(one => one.dataset.verdi === box.dataset.verdi)
-      again?.focus()
-    })
+/** The facets, fetched once; asked for again where that went wrong. */
+function fasetter() {
+  fetched ||= Fasetter.load(base).catch(error => {
+    fetched = null
+    throw error
   })
-  box.dataset.verdi = `${facet.navn}=${text}`
-  return element("li", {}, element("label", {}, box, ` ${text} `, element("span", { className: "merknad", textContent: count })))
+  return fetched
 }
 
-function showFacets(counts, current) {
-  $("fasetter").replaceChildren(
-    ...facets.fasetter.flatMap((facet, place) => {
-      const chosen = new Set(current.choices.get(facet.navn) || [])
-      const values = facet.verdier.map((text, number) => [text, counts[place][number]])
-      const shown = values.filter(([text, count]) => count || chosen.has(text))
-      if (!shown.length) return []
-      shown.sort((a, b) => chosen.has(b[0]) - chosen.has(a[0]) || b[1] - a[1] || a[0].localeCompare(b[0], "nb"))
-      const items = shown.map(([text, count]) => value(facet, text, count, chosen.has(text), current))
-      const group = element("fieldset", {}, element("legend", { textContent: tekster[`fasett.${facet.navn}`] }), element("ul", {}, ...items.slice(0, SHOWN_VALUES)))
-      if (items.length > SHOWN_VALUES) group.append(element("details", {}, element("summary", { textContent: say("flere verdier", { antall: items.length - SHOWN_VALUES }) }), element("ul", {}, ...items.slice(SHOWN_VALUES))))
-      return [group]
-    }),
-  )
-  $("nullstill").hidden = ![...current.choices.values()].some(values => values.length)
+function go(next, { replace = false, after } = {}) {
+  ask(next, replace)
+  return answer({ after })
 }
 
-async function withFacets() {
-  facets ||= await Fasetter.load(`${root}sok/`)
+function choose(facet, text, isChosen) {
+  const now = tilstand()
+  const others = (now.choices.get(facet) || []).filter(one => one !== text)
+  const choices = new Map([...now.choices, [facet, isChosen ? [...others, text] : others]])
+  return go({ ...now, choices, antall: PAGE }, { after: () => regain(summary, $("q")) })
 }
 
-async function found(current) {
-  if (!current.q) {
-    await withFacets()
-    return { pages: facets.id.map(id => ({ id })), meant: null }
-  }
-  const meant = await ordbok.understand(current.q)
+async function found({ q }) {
+  if (!q) return { pages: (await fasetter()).id.map(id => ({ id })), meant: null }
+  const meant = await ordbok.understand(q)
   return { pages: meant.nok ? await motor.search(meant, word => ordbok.split(word)) : [], meant, unknown: !meant.nok }
 }
 
-function status(number, beside, { meant, unknown }, current) {
-  const texts = []
-  if (meant?.kommune) texts.push(say("uten poster", { kommune: meant.kommune }))
-  if (unknown && meant?.kommune) return texts.join(" ")
-  if (unknown) texts.push(say("ingen", { ord: current.q }), tekster.prøv)
-  else texts.push(number === 1 ? tekster["ett treff"] : say("treff", { antall: number.toLocaleString("nb") }) + ".")
-  if (meant && !unknown && meant.ukjente.length) texts.push(say("uten ord", { ord: meant.ukjente.join(" ") }))
-  if (meant && !unknown && (meant.endret || meant.ukjente.length)) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
-  if (beside) texts.push(tekster["sider ved siden"])
-  if (!unknown && !number) texts.push(tekster[facets && current.choices.size ? "ingen avgrenset" : "prøv"])
-  return texts.join(" ")
+/** The hits that the choices leave, in order, and the pages beside them. `unsorted` where facets could not be fetched. */
+async function narrowed(pages, current) {
+  const hits = pages.filter(page => !page.beside)
+  const beside = pages.filter(page => page.beside)
+  if (current.q && !current.choices.size && !current.sorter) return { hits, beside }
+  try {
+    const facets = await fasetter()
+    const kept = facets.leave(hits, current)
+    return { hits: kept.pages, beside: current.sorter || !kept.pages.length ? [] : facets.leave(beside, current).pages, kept }
+  } catch (error) {
+    if (!current.q) throw error
+    console.error(error)
+    return { hits, beside, unsorted: true }
+  }
 }
 
-async function answer() {
-  const turn = (asked += 1)
-  const current = state()
-  $("treff").setAttribute("aria-busy", "true")
-  $("q").value = current.q
+/** Some pages with what is told of each, but for those that could not be fetched. */
+async function told(pages) {
+  const got = await Promise.allSettled(pages.map(page => motor.page(page.id)))
+  const all = pages.flatMap((page, at) => (got[at].status === "fulfilled" ? [[got[at].value, page]] : []))
+  if (pages.length && !all.length) throw got[0].reason
+  return all
+}
+
+function begin(current) {
+  const keepsField = last ? current.q === last.q : $("q").value
+  if (!keepsField) $("q").value = current.q
   $("sortering").value = current.sorter
+  $("treff").setAttribute("aria-busy", "true")
+  document.title = current.q ? `${current.q} – ${TITLE}` : TITLE
+  document.querySelector("main h1").dataset.sporsmal = current.q
+  showChosen(current.choices, choose)
+  last = { ...current, search: location.search }
+  clearTimeout(waiting)
+  waiting = setTimeout(() => ($("status").textContent = tekster.venter), PATIENCE)
+}
+
+function end() {
+  clearTimeout(waiting)
+  $("treff").setAttribute("aria-busy", "false")
+}
+
+function draw(result, { hits, beside, unsorted }, all, current) {
+  const shown = all.filter(([, page]) => !page.beside).length
+  const isMore = current.antall > PAGE || shown < Math.min(hits.length, current.antall)
+  const number = hits.length
+  $("treff").replaceChildren(...all.map(([data, page]) => hit(data, page, result.meant?.ord || [], root)))
+  $("flere").hidden = number + beside.length <= current.antall || current.antall >= MOST
+  $("sok").hidden = !result.pages.length
+  $("samlinger").hidden = result.pages.length > 0
+  $("andre").hidden = !result.meant?.kommune
+  $("vis-treff").textContent = say("vis treff", { antall: number })
+  $("status").textContent = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted }, current.q)
+}
+
+/** Draws the choices and makes the files ready, which come after the hits. They may fail alone. */
+async function drawFacets({ hits, kept, unsorted }, current, turn) {
+  if (unsorted) return showNoFacets()
   try {
-    const result = await found(current)
-    const answered = current.sorter ? result.pages.filter(page => !page.beside) : result.pages
-    const all = () => {
-      const rows = new Map(answered.map(page => [facets.rad.get(page.id), page]).filter(([row]) => row !== undefined))
-      return { rows, ...facets.narrow([...rows.keys()], current.choices) }
-    }
-    let pages = answered
-    let narrowed = null
-    if (current.choices.size || current.sorter || !current.q) {
-      await withFacets()
-      narrowed = all()
-      pages = facets.sort(narrowed.kept, current.sorter).map(row => narrowed.rows.get(row))
-    }
-    const shown = await Promise.all(pages.slice(0, current.antall).map(page => motor.page(page.id)))
+    const facets = await fasetter()
     if (turn !== asked) return
-    const hits = pages.filter(page => !page.beside).length
-    $("treff").replaceChildren(...shown.map((data, place) => hit(data, pages[place].beside, result.meant?.ord || [])))
-    $("flere").hidden = pages.length <= current.antall
-    $("sok").hidden = !answered.length
-    $("samlinger").hidden = pages.length > 0
-    $("andre").hidden = !result.meant?.kommune
-    $("status").textContent = status(hits, hits < pages.length, result, current)
-    $("treff").setAttribute("aria-busy", "false")
-    await withFacets()
-    if (turn !== asked) return
-    const { kept, counts } = narrowed || all()
-    showFacets(counts, current)
-    for (const kind of ["csv", "json"]) {
-      $(kind).onclick = async () => (await import("./last-ned.js")).lagre(kind, kept, facets, `${root}sok/`, current.q)
-    }
+    const { rows, counts } = kept || facets.leave(hits, current)
+    showFacets(facets.fasetter, counts, current.choices, choose)
+    FILES.forEach(kind => ($(kind).onclick = () => save(kind, rows, facets, current.q)))
   } catch (error) {
     if (turn !== asked) return
-    $("status").textContent = tekster.feil
-    $("samlinger").hidden = false
-    $("treff").setAttribute("aria-busy", "false")
+    showNoFacets()
     console.error(error)
   }
+  FILES.forEach(kind => ($(kind).disabled = !fetched))
+}
+
+async function save(kind, rows, facets, q) {
+  try {
+    const { lagre } = await import("./last-ned.js")
+    await lagre(kind, rows, facets, base, q)
+  } catch (error) {
+    $("status").textContent = tekster["uten fil"]
+    console.error(error)
+  }
+}
+
+function fail(error) {
+  end()
+  $("treff").replaceChildren()
+  $("sok").hidden = true
+  $("andre").hidden = true
+  $("samlinger").hidden = false
+  $("status").textContent = tekster.feil
+  console.error(error)
+}
+
+/** Answers what the address asks for. `after` is done when the hits are there, and then the page is scrolled to `y`. */
+async function answer({ after, y } = {}) {
+  const turn = (asked += 1)
+  const current = tilstand()
+  begin(current)
+  try {
+    const result = await found(current)
+    const left = await narrowed(result.pages, current)
+    const all = await told([...left.hits, ...left.beside].slice(0, current.antall))
+    if (turn !== asked) return
+    draw(result, left, all, current)
+    end()
+    after?.()
+    goTo(y)
+    const reached = scrollY
+    await drawFacets(left, current, turn)
+    if (turn === asked && reached < y && scrollY === reached) goTo(y)
+  } catch (error) {
+    if (turn !== asked) return
+    fail(error)
+    after?.()
+  }
+}
+
+/** Shows more hits, and moves to the first of them. */
+function more() {
+  const now = tilstand()
+  const before = $("treff").children.length
+  const after = () => {
+    if (document.activeElement === $("flere")) $("flere").blur()
+    const first = $("treff").children[before] || $("treff").lastElementChild
+    regain(first?.querySelector("a"), $("q"))
+  }
+  go({ ...now, antall: now.antall + PAGE }, { replace: true, after })
+}
+
+/** Leaves the choices, which fill a small screen, for the hits. */
+function toHits() {
+  $("avgrens").open = false
+  $("treff").scrollIntoView()
+  const first = $("treff").querySelector("a") || summary
+  first.focus({ preventScroll: true })
 }
 
 motor.pagefind()
@@ -161,11 +191,17 @@ $("samlinger").hidden = true
 $("uten-skript").hidden = true
 document.querySelector(".sokeskjema").addEventListener("submit", event => {
   event.preventDefault()
-  go({ ...state(), q: $("q").value.trim(), antall: PAGE })
+  go({ ...tilstand(), q: $("q").value.trim(), antall: PAGE })
 })
-$("sortering").addEventListener("change", () => go({ ...state(), sorter: $("sortering").value, antall: PAGE }))
-$("flere").addEventListener("click", () => go({ ...state(), antall: state().antall + PAGE }, true))
-$("nullstill").addEventListener("click", () => go({ ...state(), choices: new Map(), antall: PAGE }))
-addEventListener("popstate", answer)
+$("sortering").addEventListener("change", () => go({ ...tilstand(), sorter: $("sortering").value, antall: PAGE }))
+$("flere").addEventListener("click", more)
+$("vis-treff").addEventListener("click", toHits)
+$("nullstill").addEventListener("click", () => go({ ...tilstand(), choices: new Map(), antall: PAGE }, { after: () => regain(summary, $("q")) }))
+addEventListener("popstate", ({ state }) => {
+  // A link within the page, as past the menu, asks for nothing new
+  if (location.search === last.search) goTo(state?.y)
+  else answer({ y: state?.y ?? 0 })
+})
+followPlace(() => $("treff").getAttribute("aria-busy") === "true")
 if (matchMedia("(max-width: 60em)").matches) $("avgrens").open = false
-answer()
+answer({ y: history.state?.y })

@@ -1,0 +1,245 @@
+"""The search page as it is used: choices, focus, waiting and failing, the way back, what is downloaded and printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archives import IDAG, kontekst_for
+from portal.search.fasetter import rows
+from test_sok import DONE, answer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+    from portal.arkiv import Arkiv
+
+FACETS = "#fasetter fieldset"
+HITS = "() => [...document.querySelectorAll('#treff a')].map(one => one.href)"
+COUNT = "() => [...document.querySelectorAll('#treff > li')].length"
+FRAGMENTS = "**/pagefind/fragment/*"
+BOX = "[...document.querySelectorAll('#fasetter input')].find(one => one.dataset.verdi === '{}')"
+FOCUSED = "() => document.activeElement.dataset.verdi || document.activeElement.id || document.activeElement.tagName"
+
+
+def box(facet: str, value: str) -> str:
+    """Return what finds the checkbox of a value in the browser."""
+    return BOX.format(f"{facet}={value}")
+
+
+def said(page: Page) -> str:
+    """Return what the page says of its answer, when the answer has come."""
+    page.wait_for_selector(DONE, state="attached")
+    return page.inner_text("#status")
+
+
+def test_quick_choices_are_all_kept_and_what_was_open_and_focused_stays(page: Page, address: str) -> None:
+    answer(page, address)
+    page.wait_for_selector(FACETS)
+    page.evaluate(f"{box('kommune', 'Drammen')}.click(); {box('slag', 'Tiltak')}.click()")
+    page.wait_for_function("() => document.querySelectorAll('#valgte li').length === 2")
+    assert page.locator("#avgrens > summary").inner_text() == "Avgrens (2)"
+    said(page)
+    assert (
+        page.evaluate(f"[{box('kommune', 'Drammen')}, {box('slag', 'Tiltak')}].map(one => one.checked)") == [True] * 2
+    )
+    page.click("#nullstill")
+    page.wait_for_function("() => document.activeElement.parentElement.id === 'avgrens'")
+    said(page)
+    late = page.locator("#fasetter fieldset details").first
+    late.locator("summary").click()
+    last = late.locator("input").last
+    name = last.get_attribute("data-verdi")
+    last.focus()
+    page.keyboard.press("Space")
+    page.wait_for_function("() => location.search.includes('f.')")
+    said(page)
+    assert page.evaluate(FOCUSED) == name
+    assert late.evaluate("one => one.open")
+    assert page.evaluate("() => document.activeElement.getClientRects().length") > 0
+
+
+def test_who_types_while_an_answer_comes_keeps_focus_and_text(page: Page, address: str) -> None:
+    answer(page, address, "leksehjelp")
+    page.wait_for_selector(FACETS)
+    page.fill("#q", "leksehjelp og sommerjobb")
+    page.evaluate(f"{box('kommune', 'Drammen')}.click(); document.getElementById('q').focus()")
+    said(page)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(FOCUSED) == "q"
+    assert page.input_value("#q") == "leksehjelp og sommerjobb"
+    assert "q=leksehjelp&" in page.url
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => location.search.includes('sommerjobb')")
+    assert page.title() == "leksehjelp og sommerjobb – Søk – Områdeportalen"
+
+
+def test_more_hits_are_counted_and_the_first_of_them_is_next(page: Page, address: str) -> None:
+    number = int(answer(page, address, "skole").split()[0])
+    assert number > 20
+    steps = page.evaluate("history.length")
+    page.press("#q", "Enter")
+    said(page)
+    assert page.evaluate("history.length") == steps
+    page.click("#flere")
+    page.wait_for_function("() => document.querySelectorAll('#treff > li').length === 20")
+    assert said(page) == f"Viser 20 av {number} treff."
+    where = "[...document.querySelectorAll('#treff a')].indexOf(document.activeElement)"
+    assert page.evaluate(where) == 10
+    while page.locator("#flere").is_visible():
+        before = page.evaluate(COUNT)
+        page.click("#flere")
+        page.wait_for_function("before => document.querySelectorAll('#treff > li').length > before", arg=before)
+        assert page.evaluate(where) == before
+    assert said(page) == f"Viser alle {number} treff."
+
+
+def test_who_comes_back_from_a_hit_finds_the_place_and_a_link_within_the_page_asks_nothing(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(reduced_motion="reduce")
+    answer(page, address, "skole")
+    page.wait_for_selector(FACETS, state="attached")
+    page.evaluate("() => { document.querySelector('#treff > li').dataset.samme = '' }")
+    page.locator(".hopp").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => location.hash")
+    assert page.locator("[data-samme]").count() == 1
+    page.evaluate("() => scrollTo({ top: 900, behavior: 'instant' })")
+    page.wait_for_function("() => history.state?.y === 900")
+    page.locator("#treff a").nth(6).evaluate("one => one.click()")
+    page.wait_for_selector("#sok", state="detached")
+    page.go_back()
+    said(page)
+    page.wait_for_function("() => Math.abs(scrollY - 900) < 2")
+
+
+def test_what_cannot_be_fetched_is_left_out_and_said_only_where_nothing_is_left(page: Page, address: str) -> None:
+    number = int(answer(page, address, "skole").split()[0])
+    first = page.evaluate(HITS)[0]
+    lost: list[str] = []
+
+    def lose_one(route: Route) -> None:
+        lost.append(route.request.url)
+        if len(lost) == 15:  # the first ten are asked for to see what belongs with them
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(FRAGMENTS, lose_one)
+    page.route("**/fasetter.bin", lambda route: route.abort())
+    page.goto(f"{address}sok/?q=skole&antall=20")
+    assert said(page) == f"Viser 19 av {number} treff."
+    page.wait_for_selector("#fasetter .merknad")
+    assert page.evaluate(HITS)[0] == first
+    assert page.inner_text("#fasetter") == "Valgene kunne ikke hentes akkurat nå."
+    assert page.locator("#csv").is_disabled()
+    page.select_option("#sortering", "start")
+    page.wait_for_function("() => location.search.includes('start')")
+    assert "Avgrensning og sortering virker ikke" in said(page)
+    page.unroute(FRAGMENTS)
+    page.route(FRAGMENTS, lambda route: route.abort())
+    page.fill("#q", "idrettshall")
+    page.press("#q", "Enter")
+    page.wait_for_function("() => document.getElementById('status').textContent.startsWith('Søket virker ikke')")
+    assert not page.locator("#sok").is_visible()
+    assert page.locator("#samlinger").is_visible()
+
+
+def test_a_reader_who_waits_is_told(page: Page, address: str) -> None:
+    held: list[Route] = []
+    told: list[str] = []
+    page.route(FRAGMENTS, lambda route: route.continue_() if told else held.append(route))
+    page.goto(f"{address}sok/?q=skole")
+    page.wait_for_function("() => document.getElementById('status').textContent === 'Søker …'")
+    told.append(page.inner_text("#status"))
+    for route in held:
+        route.continue_()
+    assert said(page).endswith("treff.")
+
+
+def test_counts_and_files_are_of_the_hits_alone_in_the_order_shown(page: Page, address: str) -> None:
+    number = int(answer(page, address, "rektor").split()[0])
+    page.wait_for_selector(FACETS)
+    assert page.locator("#treff .merknad", has_text="Hører sammen med treffene").count() > 0, "else it shows nothing"
+    kinds = page.evaluate(
+        "() => [...document.querySelectorAll('#fasetter fieldset:first-child .merknad')]"
+        ".map(one => Number(one.textContent))"
+    )
+    assert sum(kinds) == number
+    with page.expect_download() as waiting:
+        page.click("#json")
+    found = json.loads(Path(waiting.value.path()).read_bytes())
+    assert [row["adresse"] for row in found] == page.evaluate(HITS)[:number]
+    assert list(found[0])[:3] == ["tittel", "adresse", "slag"]
+    columns = set(found[0])
+    page.select_option("#sortering", "start")
+    page.wait_for_function("() => location.search.includes('start')")
+    said(page)
+    with page.expect_download() as waiting:
+        page.click("#csv")
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    sorted_rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert [row["adresse"] for row in sorted_rows] == page.evaluate(HITS)
+    assert set(sorted_rows[0]) == columns
+    guarded = page.evaluate(
+        "async base => (await import(base + 'skript/sok/last-ned.js')).csv(['a'], [{ a: ' =1+1' }, { a: '-2' }])",
+        address,
+    )
+    assert guarded.lstrip("\ufeff").split() == ["a", "'", "=1+1", "'-2"]
+
+
+def test_what_is_chosen_is_always_seen_and_can_be_taken_away(page: Page, address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda one: errors.append(str(one)))
+    page.on("console", lambda one: errors.append(one.text) if one.type == "error" else None)
+    page.set_viewport_size({"width": 390, "height": 844})
+    unknown = {"kommune": ["Finnesikke", "Oslo"], "ukjent": ["x"], "constructor": ["y"]}
+    text = answer(page, address, "qzxwvk", unknown)
+    assert text == "Ingen treff på «qzxwvk». Prøv et annet ord, eller gå videre her:"
+    names = [one.get_attribute("aria-label") for one in page.locator("#valgte li button").all()]
+    assert names == ["Ta bort Finnesikke", "Ta bort Oslo"]
+    page.get_by_role("button", name="Ta bort Finnesikke").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.textContent === 'Oslo ×'")
+    assert page.locator("#valgte").bounding_box()["y"] > page.locator("#status").bounding_box()["y"]  # type: ignore[index]
+    page.goto(f"{address}sok/?q=leksehjelp&f.kommune=Finnesikke&sorter=__proto__")
+    assert said(page) == "Ingen treff med disse avgrensningene. Ta bort noen av dem."
+    assert page.input_value("#sortering") == ""
+    page.get_by_role("button", name="Ta bort Finnesikke").click()
+    page.wait_for_function("() => document.activeElement.parentElement.id === 'avgrens'")
+    assert page.locator("#valgte").is_hidden()
+    page.click("#avgrens > summary")
+    page.click("#vis-treff")
+    assert page.evaluate("document.activeElement === document.querySelector('#treff a')")
+    assert not page.locator("#avgrens").evaluate("one => one.open")
+    assert errors == []
+
+
+def test_on_paper_stand_the_query_what_is_chosen_and_the_hits_with_their_addresses(page: Page, address: str) -> None:
+    answer(page, address, "leksehjelp", {"slag": ["Tiltak"]})
+    page.emulate_media(media="print")
+    for clicked in (".sokeskjema", "#avgrens", ".sortering", "#nullstill", "#flere"):
+        assert not page.locator(clicked).is_visible(), clicked
+    assert page.locator("#valgte li").is_visible()
+    assert page.inner_text("#status")
+    shown = page.evaluate(
+        "() => ['main h1', '#treff a'].map(one => getComputedStyle(document.querySelector(one), '::after').content)"
+    )
+    assert "leksehjelp" in shown[0]
+    assert f"{address}tiltak/" in shown[1]
+
+
+def test_only_what_began_has_a_decade_and_what_is_of_a_year_has_it(ekte_arkiv: Arkiv) -> None:
+    found = list(rows(ekte_arkiv, IDAG, kontekst_for(ekte_arkiv).nb))
+    assert {row.slag for row in found if "periode" in row.fasetter} == {"Områdesatsing", "Tiltak"}
+    assert {row.sti.split("/")[0] for row in found if "ar" in row.fasetter} == {
+        "bevilgninger",
+        "dokumenter",
+        "evalueringer",
+        "konferanser",
+    }
