@@ -16,8 +16,8 @@ import pytest
 from archives import IDAG, kontekst_for
 from portal.search import language
 from portal.search.fasetter import FASETTER, rows
-from portal.search.files import fold, key_of
 from portal.search.language import read_language, stem
+from portal.search.nokkel import fold, key_of
 from portal.search.terms import without_parts
 from portal.settings import ROOT
 from sokemaling import PARTS, ask, ask_plain, measure, plain_copy, read_queries, served, table

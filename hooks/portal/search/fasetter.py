@@ -10,7 +10,7 @@ from portal.derive.evaluering import evaluations_of, findings_in, findings_on, i
 from portal.derive.horer_til import entries_of, kommuner_of
 from portal.derive.konferanse import has, held, materials
 from portal.derive.kunnskap import directions
-from portal.derive.names import name
+from portal.derive.names import language, name
 from portal.derive.status import standing, updated
 from portal.export import edtf
 from portal.model.bevilgning import Bevilgning
@@ -56,6 +56,7 @@ FASETTER = (
 class Rad:
     """A page in the search: its address and title, the values of its facets as readers see them, and what sorts it.
 
+    `sprak` is what the page is written in, `tittel_sprak` what its title is in where that is another than bokmål.
     `navn` are other names, `sokeord` words that readers may look for it by, `overskrifter` the headings of a page that
     is filed under nothing.
     """
@@ -64,6 +65,7 @@ class Rad:
     tittel: str
     slag: str
     sprak: str
+    tittel_sprak: str = ""
     hvor: str = ""
     nar: str = ""
     navn: tuple[str, ...] = ()
@@ -106,6 +108,7 @@ def rows(arkiv: Arkiv, idag: date, t: Tekster) -> Iterator[Rad]:
             tittel=name(post, "nb"),
             slag=t.slag(ref.slag),
             sprak=post.sprak,
+            tittel_sprak=language(post, "nb") or "",
             hvor=formatted.series(kommuner),
             nar=formatted.periode(span, "nb") if span else formatted.tid(moment, "nb") if moment else "",
             navn=_names(post),

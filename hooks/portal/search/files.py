@@ -13,38 +13,27 @@ from typing import TYPE_CHECKING
 
 from portal.search.document import names_in
 from portal.search.fasetter import FASETTER
-from portal.search.language import WORD, stem
+from portal.search.forslag import suggestions
+from portal.search.language import stem
+from portal.search.nokkel import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portal.search.document import Ordforrad
     from portal.search.fasetter import Rad
+    from portal.search.forslag import Forslag
     from portal.search.language import Sprakdata
 
 STI = "sok/"
 ROWS_IN_A_FILE = 200
 ID = 7
 """Letters of Pagefind's id of a page; where two begin alike, they are longer."""
-PREFIX = 2
-"""Letters by which words are cut into files."""
 TELLING = 0.08
 """The most of the pages that may have a word which is taken to tell what is asked for, alone."""
-SUGGESTED = 40
-"""Suggestions for one beginning at the most."""
 
 _ORDER = ("satsinger", "tiltak", "evalueringer", "tiltakstyper", "utfordringer", "temaer", "kommuner", "konferanser")
 """Kinds of pages in the order in which they are shown where nothing is asked; the rest come last."""
-
-_FOLDS = (("æ", "a"), ("ø", "o"), ("å", "a"), ("aa", "a"), ("oe", "o"), ("ae", "a"), ("é", "e"), ("ö", "o"), ("ä", "a"))
-
-
-def fold(word: str) -> str:
-    """Return a word as it may be typed on a keyboard without æ, ø and å; `ord.js` does the same."""
-    text = word.lower()
-    for letter, plain in _FOLDS:
-        text = text.replace(letter, plain)
-    return text
 
 
 def files(
@@ -64,11 +53,11 @@ def files(
     for word in data.andre:
         vocabulary.setdefault(key_of(word), []).append(f"{word}~")
     yield from _pieces("ord", dict(sorted(vocabulary.items())))
-    yield from _pieces("forslag", _suggestions(rows))
+    yield from _pieces("forslag", suggestions(rows))
 
 
 def _pieces(
-    folder: str, pieces: Mapping[str, list[str]] | Mapping[str, list[list[str]]]
+    folder: str, pieces: Mapping[str, Sequence[str]] | Mapping[str, Sequence[Forslag]]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the file of each piece, and one that tells which there are."""
     yield f"{STI}{folder}.json", _json("".join(pieces))
@@ -169,21 +158,3 @@ def _without_records(rows: Iterable[Rad], kommuner: Iterable[str]) -> Iterator[s
     """Yield the kommuner that no page but their own is about; they stand among the words with an exclamation mark."""
     known = {name for row in rows if not row.sti.startswith("kommuner/") for name in row.fasetter.get("kommune", ())}
     return (name for name in kommuner if name not in known)
-
-
-def key_of(word: str) -> str:
-    """Return the name of the file that holds a word: its first letters, in ASCII."""
-    return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in fold(word)[:PREFIX]).ljust(
-        PREFIX, "_"
-    )
-
-
-def _suggestions(rows: Iterable[Rad]) -> dict[str, list[list[str]]]:
-    """Return titles by the first letters of their words and of other names."""
-    found: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for row in rows:
-        if row.forslag:
-            words = {word for text in (row.tittel, *row.navn) for word in WORD.findall(text)}
-            for key in {key_of(word) for word in words if len(word) > 1}:
-                found[key].append([row.tittel, row.sti, row.slag, row.hvor, " ".join(row.navn)])
-    return {key: sorted(own)[:SUGGESTED] for key, own in sorted(found.items())}

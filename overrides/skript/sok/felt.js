@@ -1,99 +1,128 @@
-// The search field in the header and on the home page: opens with / and Ctrl-K, and suggests records, themes and
-// kommuner while one types. Without scripts it is a plain form that leads to the search page.
+// The search fields: / and Ctrl-K lead to one, and records, themes and kommuner are suggested while one types. Without
+// scripts each is a plain form that leads to the search page.
 
-import { Biter, fold, keyOf, words } from "./ord.js"
+import { Forslag } from "./forslag.js"
 
-const MOST = 8
 const PAUSE = 120
+const QUIET = 700
 
-/** One field with its list of suggestions. */
+/** One field with its list of suggestions. `shown` is the text that the list stands for. */
 class Felt {
   constructor(form) {
     this.input = form.querySelector("input")
     this.list = form.querySelector("[role=listbox]")
-    this.root = new URL(form.dataset.rot, location.href)
-    this.biter = new Biter(`${this.root}sok/forslag`)
+    this.status = form.querySelector("[role=status]")
+    this.root = new URL(this.list.dataset.rot, location.href)
+    this.forslag = new Forslag(`${this.root}sok/forslag`)
+    this.shown = null
+    this.turn = 0
     this.chosen = -1
-    this.timer = 0
-    this.input.addEventListener("input", () => {
-      clearTimeout(this.timer)
-      this.timer = setTimeout(() => this.suggest(), PAUSE)
-    })
+    this.input.addEventListener("input", () => this.typed())
     this.input.addEventListener("blur", () => this.close())
     this.input.addEventListener("keydown", event => this.key(event))
+    form.addEventListener("submit", () => this.close())
   }
 
-  /** Titles and other names that have a word beginning with each of the typed words. */
-  async suggestions(text) {
-    const typed = words(text).map(fold)
-    if (!typed.length || typed[0].length < 2) return []
-    const found = await this.biter.piece(keyOf(typed[0]))
-    const fits = ([title, , , , names]) => {
-      const own = words(`${title} ${names}`).map(fold)
-      return typed.every(one => own.some(word => word.startsWith(one)))
-    }
-    return found.filter(fits).slice(0, MOST)
+  /** Lets go of what was chosen for another text, and suggests anew when the typing rests. */
+  typed() {
+    this.choose(-1)
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.suggest(), PAUSE)
   }
 
+  /** Shows the suggestions for the text in the field; the answer to an older text, or to one that was left, is dropped. */
   async suggest() {
+    clearTimeout(this.timer)
+    const turn = (this.turn += 1)
     const text = this.input.value
-    const found = await this.suggestions(text).catch(() => [])
-    if (text !== this.input.value || document.activeElement !== this.input) return
-    this.list.replaceChildren(...found.map((one, place) => this.option(one, place)))
+    const found = await this.forslag.of(text).catch(() => null)
+    if (turn !== this.turn || text !== this.input.value || document.activeElement !== this.input) return
+    this.shown = text
     this.chosen = -1
-    this.list.hidden = !found.length
-    this.input.setAttribute("aria-expanded", String(found.length > 0))
+    this.list.replaceChildren(...(found || []).map((one, place) => this.option(one, place)))
+    this.list.hidden = !found?.length
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden))
     this.input.removeAttribute("aria-activedescendant")
+    this.say(found)
   }
 
-  option([title, path, kind, where], place) {
-    const made = document.createElement("li")
+  /** Tells how many suggestions there are, when the typing has rested so long that it does not disturb. */
+  say(found) {
+    const { antall, ingen } = this.status.dataset
+    const told = found ? (found.length ? antall.replace("{antall}", found.length) : ingen) : ""
+    clearTimeout(this.saying)
+    this.saying = setTimeout(() => {
+      if (this.status.textContent !== told) this.status.textContent = told
+    }, QUIET)
+  }
+
+  /** A link that is an option: the browser opens it as the reader clicks it, also in a new tab. */
+  option({ tittel, adresse, slag, hvor, sprak }, place) {
+    const made = document.createElement("a")
+    const { lang } = document.documentElement
     made.id = `${this.list.id}-${place}`
+    made.href = new URL(adresse, this.root).pathname
+    made.tabIndex = -1
     made.setAttribute("role", "option")
     made.setAttribute("aria-selected", "false")
-    made.dataset.adresse = new URL(path, this.root).href
+    const title = document.createElement("span")
+    title.textContent = tittel
+    if (sprak !== lang) title.lang = sprak
     const detail = document.createElement("span")
     detail.className = "merknad"
-    detail.textContent = [kind, where].filter(Boolean).join(" · ")
-    made.append(`${title} `, detail)
-    made.addEventListener("mousedown", event => {
-      event.preventDefault()
-      location.href = made.dataset.adresse
-    })
+    detail.textContent = [slag, hvor].filter(Boolean).join(" · ")
+    if (lang !== "nb") detail.lang = "nb"
+    made.append(title, " ", detail)
+    made.addEventListener("mousedown", event => event.preventDefault())
     return made
   }
 
   key(event) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (this.list.hidden) return
       event.preventDefault()
-      this.choose(this.chosen + (event.key === "ArrowDown" ? 1 : this.chosen < 0 ? 0 : -1))
-    } else if (event.key === "Escape") {
-      if (this.list.hidden) this.input.blur()
+      this.move(event.key === "ArrowDown" ? 1 : -1)
+    } else if (event.key === "Escape" && !this.list.hidden) {
+      event.preventDefault()
       this.close()
     } else if (event.key === "Enter" && this.chosen >= 0) {
       event.preventDefault()
-      location.href = this.list.children[this.chosen].dataset.adresse
+      this.list.children[this.chosen].click()
     }
   }
 
+  /** Chooses the next option or the one before, in a list that is opened for it if it is closed or of another text. */
+  async move(step) {
+    if (this.list.hidden || this.shown !== this.input.value) await this.suggest()
+    const number = this.list.children.length
+    if (this.list.hidden || this.shown !== this.input.value) return
+    const from = this.chosen < 0 && step < 0 ? 0 : this.chosen
+    this.choose((from + step + number) % number)
+  }
+
+  /** Marks one option as the chosen one, or none. */
   choose(number) {
+    this.chosen = number
     const options = [...this.list.children]
-    if (!options.length) return
-    this.chosen = (number + options.length) % options.length
-    options.forEach((option, place) => option.setAttribute("aria-selected", String(place === this.chosen)))
-    this.input.setAttribute("aria-activedescendant", options[this.chosen].id)
+    options.forEach((option, place) => option.setAttribute("aria-selected", String(place === number)))
+    if (number < 0) return this.input.removeAttribute("aria-activedescendant")
+    this.input.setAttribute("aria-activedescendant", options[number].id)
+    options[number].scrollIntoView({ block: "nearest" })
   }
 
   close() {
+    this.turn += 1
+    clearTimeout(this.timer)
+    clearTimeout(this.saying)
+    this.status.textContent = ""
     this.list.hidden = true
-    this.chosen = -1
     this.input.setAttribute("aria-expanded", "false")
-    this.input.removeAttribute("aria-activedescendant")
+    this.choose(-1)
   }
 }
 
-const fields = [...document.querySelectorAll(".sokefelt")].map(form => new Felt(form))
+const fields = [...document.querySelectorAll(":is(.sokefelt, .sokeskjema)")].map(form => new Felt(form))
+
+addEventListener("pagehide", () => fields.forEach(field => field.close()))
 
 document.addEventListener("keydown", event => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]")

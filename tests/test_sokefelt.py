@@ -1,0 +1,213 @@
+"""The search field: what it suggests, in which order, and how the list is read, chosen from and left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from portal.search import forslag
+from portal.search.fasetter import Rad
+from portal.search.forslag import suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from portal.search.forslag import Forslag
+
+FIELD = ".hode .sokefelt input"
+OPTION = ".hode [role=option]"
+ASK = """async ([base, texts]) => {
+  const { Forslag } = await import(base + 'skript/sok/forslag.js')
+  const forslag = new Forslag(base + 'sok/forslag')
+  const asked = texts.map(async text => [text, (await forslag.of(text))?.map(one => one.adresse) ?? null])
+  return Object.fromEntries(await Promise.all(asked))
+}"""
+LARGEST = 10_000
+"""Bytes in one file of suggestions, as it lies, with the records of today."""
+
+
+def row(sti: str, tittel: str, *navn: str, start: str = "", tittel_sprak: str = "") -> Rad:
+    return Rad(sti=sti, tittel=tittel, navn=navn, start=start, slag="Slag", sprak="nb", tittel_sprak=tittel_sprak)
+
+
+def titles(found: Mapping[str, Sequence[Forslag]], key: str) -> list[str]:
+    return [str(one[1]) for one in found[key]]
+
+
+def test_the_file_has_what_was_done_first_and_the_newest_first_among_equals() -> None:
+    found = suggestions(
+        [
+            row("evalueringer/a/", "Storevik vurdert", start="2020"),
+            row("bevilgninger/a/", "Storevik 2017", start="2017"),
+            row("bevilgninger/b/", "Storevik 2024", start="2024-01-01"),
+            row("tiltak/a/", "Leksehjelp i Storevik", start="2011"),
+            row("temaer/a/", "Storevik som tema"),
+            row("kommuner/a/", "Storevik"),
+            row("satsinger/a/", "Storevikløftet", start="2007"),
+            row("satsinger/b/", "Storeviksatsingen", start="2017"),
+            row("satsinger/c/", "Storevik en gang"),
+        ]
+    )
+    assert titles(found, "st") == [
+        *("Storeviksatsingen", "Storevikløftet", "Storevik en gang", "Storevik", "Storevik som tema"),
+        *("Leksehjelp i Storevik", "Storevik vurdert", "Storevik 2024", "Storevik 2017"),
+    ]
+
+
+def test_a_page_is_found_by_the_parts_of_words_with_hyphens_and_by_its_other_names() -> None:
+    found = suggestions([row("satsinger/a/", "Nordvik-Sørvik", "Vikene", tittel_sprak="nn")])
+    assert {"no", "so", "vi"} == found.keys()
+    assert found["so"] == [[9999, "Nordvik-Sørvik", "satsinger/a/", "Slag", "", "Vikene", "nn"]]
+
+
+def test_however_many_pages_there_are_every_word_keeps_its_first_and_the_file_stays_small() -> None:
+    many = [row(f"satsinger/{n}/", f"Lekeplass {n}", start=str(1900 + n)) for n in range(100)]
+    others = [row(f"{kind}/x/", f"Lekseløft i {kind}") for kind in ("kommuner", "tiltak", "dokumenter")]
+    found = titles(suggestions([*many, *others]), "le")
+    assert found[: forslag.OF_EACH] == [f"Lekeplass {n}" for n in range(99, 99 - forslag.OF_EACH, -1)]
+    assert found[forslag.OF_EACH :] == [one.tittel for one in others]
+    words = [row(f"tiltak/{n}-{m}/", f"Le{n:03} {m}", start=str(2000 - m)) for n in range(100) for m in range(4)]
+    kept = titles(suggestions(words), "le")
+    assert len(kept) == forslag.MOST
+    assert {f"Le{n:03} 0" for n in range(100)} <= set(kept)
+
+
+def test_every_file_is_small(ekte_site: Path) -> None:
+    sizes = {path.name: path.stat().st_size for path in (ekte_site / "sok/forslag").iterdir()}
+    assert max(sizes.values()) < LARGEST, max(sizes, key=lambda one: sizes[one])
+
+
+def test_what_is_typed_is_suggested_in_the_order_of_nearness_then_of_kind(page: Page, address: str) -> None:
+    expected = {
+        "oslo": "kommuner/oslo/",
+        "områdeløft": "tiltakstyper/omradeloft-metode/",
+        "groruddal": "satsinger/groruddalssatsingen-2017-2026/",
+        "i grorud": "satsinger/groruddalssatsingen-2017-2026/",
+        "bevilgning": "bevilgninger/2024/",
+        "fjell": "satsinger/fjell-drammen/",
+        "tøyen": "satsinger/omradeloft-toyen/",
+        "kolstad": "satsinger/saupstad-kolstad/",
+        "leksehjelp drammen": "tiltak/leksehjelp-fjell/",
+        "leksehjelp d": "tiltak/leksehjelp-fjell/",
+        "drammen leksehjelp": "tiltak/leksehjelp-fjell/",
+        "bergen lo": "satsinger/loddefjord-olsvik/",
+    }
+    page.goto(f"{address}om-portalen/")
+    asked = [*expected, "områdesat", "fjell evaluering", "kommune drammen tiltak", "x", "", "finnesikkeord"]
+    got = page.evaluate(ASK, [address, asked])
+    assert {one: (got[one] or [""])[0] for one in expected} == expected
+    assert {one.partition("/")[0] for one in got["områdesat"]} == {"satsinger"}
+    assert {one.partition("/")[0] for one in got["fjell evaluering"]} == {"evalueringer"}
+    assert (got["x"], got[""], got["finnesikkeord"]) == (None, None, [])
+    assert all(len(set(found)) == len(found) <= forslag.OF_EACH for found in got.values() if found)
+
+
+def test_a_page_is_suggested_for_its_place_and_kind_only_beside_a_word_that_it_is_called_by(
+    page: Page, address: str
+) -> None:
+    rows = [[30_000, "Lia skole", "a/", "Tiltak", "Lilleby"], [30_000, "Lilleby", "b/", "Kommune"]]
+    page.route("**/sok/forslag.json", lambda route: route.fulfill(json="li"))
+    page.route("**/sok/forslag/li.json", lambda route: route.fulfill(json=rows))
+    page.goto(f"{address}om-portalen/")
+    got = page.evaluate(ASK, [address, ["lilleby", "lia lilleby", "tiltak li", "lilleby tiltak"]])
+    assert got == {"lilleby": ["b/"], "lia lilleby": ["a/"], "tiltak li": ["a/"], "lilleby tiltak": []}
+
+
+def test_enter_never_opens_what_was_chosen_for_another_text(page: Page, address: str) -> None:
+    page.goto(f"{address}om-portalen/")
+    page.locator(FIELD).press_sequentially("leksehj")
+    page.locator(OPTION).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.get_attribute(FIELD, "aria-activedescendant") == "forslag-topp-0"
+    left = page.evaluate(
+        """field => {
+          const input = document.querySelector(field)
+          input.value = 'kjernetid'
+          input.dispatchEvent(new Event('input', { bubbles: true }))
+          return [input.ariaActiveDescendantElement, document.querySelector('[aria-selected=true]')]
+        }""",
+        FIELD,
+    )
+    assert left == [None, None]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sok/?q=kjernetid")
+
+
+@pytest.mark.parametrize(
+    "page", [{"viewport": {"width": 320, "height": 256}, "reduced_motion": "reduce"}], indirect=True
+)
+def test_the_chosen_suggestion_is_seen_when_the_page_is_enlarged_four_times(page: Page, address: str) -> None:
+    script = """() => {
+      const chosen = document.querySelector('[aria-selected=true]')
+      const [box, list] = [chosen, chosen.parentElement].map(one => one.getBoundingClientRect())
+      const seen = box.top >= Math.max(0, list.top) && box.bottom <= Math.min(innerHeight, list.bottom)
+      return seen ? [] : [chosen.textContent, box.top, box.bottom, list.top, list.bottom]
+    }"""
+    page.goto(address)
+    for field in (FIELD, "main .sokefelt input"):
+        page.locator(field).press_sequentially("fjell")
+        page.locator("[role=option]:visible").first.wait_for()
+        for key in ("ArrowUp", *["ArrowDown"] * 4):
+            page.keyboard.press(key)
+            page.wait_for_selector("[aria-selected=true]")
+            assert page.evaluate(script) == []
+        page.keyboard.press("Tab")
+
+
+def test_the_number_of_suggestions_is_told_and_the_list_is_left_and_opened_again(page: Page, address: str) -> None:
+    page.goto(f"{address}om-portalen/")
+    field = page.locator(FIELD)
+    told = page.locator(".hode [role=status]")
+    field.press_sequentially("leksehjelp d")
+    told.filter(has_text="1 forslag").wait_for(state="attached")
+    page.keyboard.press("Escape")
+    assert not page.locator(OPTION).is_visible()
+    assert told.inner_text() == ""
+    page.keyboard.press("Escape")
+    assert field.evaluate("one => one === document.activeElement && one.value === 'leksehjelp d'")
+    page.keyboard.press("ArrowDown")
+    page.locator(".hode [aria-selected=true]").wait_for()
+    assert field.get_attribute("aria-expanded") == "true"
+    field.fill("finnesikkeord")
+    told.filter(has_text="Ingen forslag").wait_for(state="attached")
+    assert field.get_attribute("aria-expanded") == "false"
+    field.fill("arbeids- og velf")
+    page.locator(OPTION).first.wait_for()
+    assert page.locator(f"{OPTION} [lang=nn]").first.inner_text() == "Arbeids- og velferdsdirektoratet (AVdir)"
+    assert page.locator(f"{OPTION} [lang=nb]").count() == 0
+
+
+def test_a_suggestion_is_opened_as_it_is_clicked(page: Page, address: str) -> None:
+    here = f"{address}om-portalen/"
+    page.goto(here)
+    page.locator(FIELD).press_sequentially("leksehjelp d")
+    option = page.locator(OPTION).first
+    option.click(button="right")
+    for how in ("Control", "middle"):
+        with page.context.expect_page() as opened:
+            option.click(modifiers=["Control"]) if how == "Control" else option.click(button="middle")
+        assert opened.value.url == f"{address}tiltak/leksehjelp-fjell/"
+        opened.value.close()
+    assert page.url == here
+    option.click()
+    page.wait_for_url(f"{address}tiltak/leksehjelp-fjell/")
+
+
+def test_the_search_page_suggests_too_and_answers_what_is_typed(page: Page, address: str) -> None:
+    page.goto(f"{address}sok/")
+    page.wait_for_selector('#treff[aria-busy="false"]', state="attached")
+    page.keyboard.press("/")
+    page.keyboard.type("leksehjelp d")
+    page.locator("main [role=option]").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sok/?q=leksehjelp+d")
+    page.wait_for_timeout(300)
+    assert page.locator("main [role=option]:visible").count() == 0
+    page.keyboard.press("ArrowDown")
+    page.locator("main [aria-selected=true]").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}tiltak/leksehjelp-fjell/")
