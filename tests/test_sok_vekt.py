@@ -22,7 +22,7 @@ PAGE = """<h1 id="a">Leksehjelp</h1>
 <figure class="figur" data-pagefind-ignore><svg><title>Tegning</title></svg></figure>
 <p>Se https://www.eksempel.no/parsellhager/ for mer</p>
 <ul><li><strong>Vurderer</strong>: <a href="../a/">Leksehjelp</a></li><li><a href="../b/">Kart</a> viser hvor</li></ul>
-<table><tr><td>Lilleby</td></tr></table>
+<p class="tabelltittel">Side om side</p><table><tr><td>Lilleby</td></tr></table>
 """
 TEXT = ((1.0, "skole skole park " + "fyllord " * 50),)
 NOTHING = {"tittel": "", "navn": "", "sok": "", "emner": "", "kalt": ""}
@@ -41,7 +41,7 @@ def test_a_page_is_weighed_in_its_summary_its_text_and_what_tells_of_other_thing
     found = {weight: " ".join(text.split()) for weight, text in parts(searched(PAGE), {"grense"})}
     assert found[SUMMARY] == "Elever får leksehjelp & mat."
     assert found[BESIDE].startswith("Ikke dette Kjernetid")
-    assert found[1] == "Sted Lilleby Se for mer Vurderer: Leksehjelp Kart viser hvor Lilleby"
+    assert found[1] == "Sted Lilleby Se for mer Vurderer: Leksehjelp Kart viser hvor Side om side Lilleby"
     assert "Kjernetid" in dict(parts(searched(PAGE), frozenset()))[1]
 
 
