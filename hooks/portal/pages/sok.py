@@ -40,7 +40,7 @@ SAID_BY_SCRIPT = (
     "uten valg",
     "uten fil",
 )
-"""The texts that `skript/sok/side.js` and its parts show, beside the names of the facets."""
+"""The texts that `skript/sok/side.js` and its neighbours show, beside the names of the facets."""
 
 
 def side(kontekst: Kontekst, stoppord: frozenset[str], updated: date) -> Side:

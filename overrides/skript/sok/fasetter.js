@@ -2,6 +2,34 @@
 // facets narrow each other; the count beside a value is what choosing it would give.
 
 import { unpacked } from "./motor.js"
+import { $, element, say, tekster } from "./visning.js"
+
+const SHOWN_VALUES = 8
+
+function value(facet, text, count, chosen, choose) {
+  const box = element("input", { type: "checkbox", checked: chosen })
+  box.dataset.verdi = `${facet.navn}=${text}`
+  box.addEventListener("change", () => choose(facet.navn, text, box.checked))
+  return element("li", {}, element("label", {}, box, ` ${text} `, element("span", { className: "merknad", textContent: count })))
+}
+
+function fold(facet, items, open) {
+  const summary = element("summary", { textContent: say("flere verdier", { antall: items.length }) })
+  summary.dataset.verdi = facet.navn
+  return element("details", { open }, summary, element("ul", {}, ...items))
+}
+
+/** The values that some page of the answer has, the most frequent first, whether they are chosen or not. */
+function group(facet, counts, chosen, opened, choose) {
+  const shown = facet.verdier.map((text, number) => [text, counts[number]]).filter(([text, count]) => count || chosen.has(text))
+  if (!shown.length) return []
+  shown.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "nb"))
+  const items = shown.map(([text, count]) => value(facet, text, count, chosen.has(text), choose))
+  const made = element("fieldset", {}, element("legend", { textContent: tekster[`fasett.${facet.navn}`] }), element("ul", {}, ...items.slice(0, SHOWN_VALUES)))
+  const open = opened.has(facet.navn) || shown.slice(SHOWN_VALUES).some(([text]) => chosen.has(text))
+  if (items.length > SHOWN_VALUES) made.append(fold(facet, items.slice(SHOWN_VALUES), open))
+  return [made]
+}
 
 export class Fasetter {
   constructor(data) {
@@ -67,5 +95,17 @@ export class Fasetter {
     const order = by === "kommune" ? 1 : -1
     keyed.sort((a, b) => (a.key === "") - (b.key === "") || order * a.key.localeCompare(b.key, "nb") || a.place - b.place)
     return keyed.map(one => one.row)
+  }
+
+  /** Draws the facets: what was open stays open, and what had focus keeps it. */
+  show(counts, choices, choose) {
+    const panel = $("fasetter")
+    const held = panel.contains(document.activeElement) ? document.activeElement.dataset.verdi : null
+    const opened = new Set([...panel.querySelectorAll("details[open] > summary")].map(one => one.dataset.verdi))
+    panel.replaceChildren(...this.fasetter.flatMap((facet, place) => group(facet, counts[place], new Set(choices.get(facet.navn)), opened, choose)))
+    if (!held) return
+    const again = [...panel.querySelectorAll("[data-verdi]")].find(one => one.dataset.verdi === held)
+    const seen = again || $("avgrens").querySelector("summary")
+    seen.focus({ preventScroll: true })
   }
 }

@@ -1,14 +1,15 @@
-// The search page: asks, narrows and shows.
+// The search page: asks, narrows and shows. What is asked and chosen stands in the address, so that it can be shared and
+// the back button works. How far down the page it was read stands in the browser's history: the hits are drawn too late
+// for the browser to find the place again.
 
-import { showChosen, showFacets, showNoFacets } from "./avgrens.js"
-import { $, regain, say, stoppord, tekster } from "./dom.js"
-import { Fasetter } from "./fasetter.js"
 import { Motor } from "./motor.js"
 import { Ordbok } from "./ordbok.js"
-import { ask, followPlace, goTo, MOST, PAGE, tilstand } from "./tilstand.js"
-import { hit, status } from "./treff.js"
+import { $, hit, regain, say, showChosen, showNoFacets, status, stoppord, tekster } from "./visning.js"
 
+const PAGE = 10
+const MOST = 500
 const PATIENCE = 1000
+const AT_REST = 150
 const FILES = ["csv", "json"]
 const TITLE = document.title
 
@@ -23,9 +24,60 @@ let asked = 0
 let last = null
 let waiting = 0
 
-/** The facets, fetched once; asked for again where that went wrong. */
+/** What the address asks for: unknown facets and orders are left out. */
+function tilstand() {
+  const params = new URLSearchParams(location.search)
+  const choices = new Map()
+  for (const [key, value] of params) {
+    const facet = key.slice(2)
+    if (key.startsWith("f.") && Object.hasOwn(tekster, `fasett.${facet}`)) choices.set(facet, [...new Set([...(choices.get(facet) || []), value])])
+  }
+  const sorter = params.get("sorter") || ""
+  return {
+    q: (params.get("q") || "").trim(),
+    sorter: [...$("sortering").options].some(one => one.value === sorter) ? sorter : "",
+    choices,
+    antall: Math.min(Math.max(Number(params.get("antall")) || PAGE, PAGE), MOST),
+  }
+}
+
+/** Puts what is asked for in the address: as a new step back, unless it replaces the last one or is the same. */
+function ask({ q, sorter, choices, antall }, replace) {
+  const params = new URLSearchParams()
+  if (q) params.set("q", q)
+  for (const [facet, values] of choices) values.forEach(value => params.append(`f.${facet}`, value))
+  if (sorter) params.set("sorter", sorter)
+  if (antall > PAGE) params.set("antall", antall)
+  const query = params.toString()
+  const same = query === new URLSearchParams(location.search).toString()
+  keepPlace()
+  history[replace || same ? "replaceState" : "pushState"](history.state, "", query ? `?${query}` : location.pathname)
+}
+
+function keepPlace() {
+  const y = Math.round(scrollY)
+  if (history.state?.y !== y) history.replaceState({ y }, "") // browsers take only so many of these
+}
+
+/** Keeps the place in the history whenever the reader has come to rest and no answer is on its way. */
+function followPlace(isBusy) {
+  let timer = 0
+  history.scrollRestoration = "manual"
+  addEventListener("popstate", () => clearTimeout(timer))
+  addEventListener("scroll", () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => isBusy() || keepPlace(), AT_REST)
+  })
+}
+
+/** Goes to a place that was kept. */
+function goTo(y) {
+  if (y !== undefined) scrollTo({ top: y, behavior: "instant" })
+}
+
+/** The facets, fetched once they are needed, which most often is after the hits. Asked for again where that went wrong. */
 function fasetter() {
-  fetched ||= Fasetter.load(base).catch(error => {
+  fetched ||= import("./fasetter.js").then(({ Fasetter }) => Fasetter.load(base)).catch(error => {
     fetched = null
     throw error
   })
@@ -112,7 +164,7 @@ async function drawFacets({ hits, kept, unsorted }, current, turn) {
     const facets = await fasetter()
     if (turn !== asked) return
     const { rows, counts } = kept || facets.leave(hits, current)
-    showFacets(facets.fasetter, counts, current.choices, choose)
+    facets.show(counts, current.choices, choose)
     FILES.forEach(kind => ($(kind).onclick = () => save(kind, rows, facets, current.q)))
   } catch (error) {
     if (turn !== asked) return

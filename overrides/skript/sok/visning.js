@@ -1,7 +1,27 @@
-// How the answer is told: each hit, and what is said of them all.
+// What the search page shows: its elements and texts, each hit, what is said of them all, and what is chosen.
 
-import { element, say, tekster } from "./dom.js"
 import { utdrag } from "./utdrag.js"
+
+export const $ = id => document.getElementById(id)
+export const { tekster, stoppord } = JSON.parse($("sokdata").textContent)
+
+/** A text of the page, with values where it has names in braces. */
+export function say(key, values = {}) {
+  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value.toLocaleString("nb")), tekster[key])
+}
+
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties)
+  made.append(...children)
+  return made
+}
+
+/** Gives focus to the first of some elements that is seen, where what had it is gone. */
+export function regain(...places) {
+  const held = document.activeElement
+  if (held && held !== document.body && held.getClientRects().length) return
+  places.find(one => one?.getClientRects().length)?.focus()
+}
 
 /** A hit: its title, what it is, where and when, and an excerpt. `beside` is a page that only belongs with the hits. */
 export function hit({ url, tittel, slag, hvor, nar, sprak, tekst }, { beside }, words, root) {
@@ -39,4 +59,25 @@ export function status({ meant, unknown, pages }, { number, shown, isMore, besid
   if (beside) texts.push(tekster["sider ved siden"])
   if (unsorted) texts.push(tekster["uten avgrensning"])
   return texts.join(" ")
+}
+
+/** The chosen values, also those that no page has: a list of buttons that is always seen. */
+export function showChosen(choices, choose) {
+  const all = [...choices].flatMap(([facet, values]) => values.map(text => [facet, text]))
+  const place = [...document.querySelectorAll("#valgte li button")].indexOf(document.activeElement)
+  const buttons = all.map(([facet, text]) => {
+    const button = element("button", { type: "button" }, text, element("span", { textContent: " ×" }))
+    button.setAttribute("aria-label", say("ta bort", { verdi: text }))
+    button.addEventListener("click", () => choose(facet, text, false))
+    return button
+  })
+  $("valgte").hidden = !all.length
+  $("valgte").querySelector("ul").replaceChildren(...buttons.map(button => element("li", {}, button)))
+  $("avgrens").querySelector("summary").textContent = all.length ? say("avgrens antall", { antall: all.length }) : tekster.avgrens
+  if (place >= 0) buttons[Math.min(place, all.length - 1)]?.focus()
+}
+
+/** Says that there is nothing to choose among, since it could not be fetched. */
+export function showNoFacets() {
+  $("fasetter").replaceChildren(element("p", { className: "merknad", textContent: tekster["uten valg"] }))
 }
