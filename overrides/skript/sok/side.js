@@ -146,8 +146,9 @@ function end() {
 
 function draw(result, { hits, beside, unsorted }, all, current) {
   const shown = all.filter(([, page]) => !page.beside).length
-  const isMore = current.antall > PAGE || shown < Math.min(hits.length, current.antall)
   const number = hits.length
+  // More than the first page is shown, or less than there should be
+  const isMore = Math.min(number, current.antall) > Math.min(PAGE, shown)
   $("treff").replaceChildren(...all.map(([data, page]) => hit(data, page, result.meant?.ord || [], root)))
   $("flere").hidden = number + beside.length <= current.antall || current.antall >= MOST
   $("sok").hidden = !result.pages.length
