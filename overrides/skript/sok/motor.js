@@ -1,6 +1,6 @@
 // Asks Pagefind for each word, and puts the pages that have most of what is asked first.
 
-import { allWords, fetched, fold, stripped } from "./ord.js"
+import { allWords, fetched, fold, once, stripped } from "./ord.js"
 
 const CLOSE = 4
 const LOOKED_AT = 5
@@ -58,11 +58,7 @@ export class Motor {
 
   /** What is told of a page: its address, title, kind, where, when, text and neighbours. */
   async page(id) {
-    if (!this.lest.has(id)) this.lest.set(id, unpacked(`${this.base}pagefind/fragment/${id}.pf_fragment`).then(JSON.parse))
-    return this.lest.get(id).catch(error => {
-      this.lest.delete(id)
-      throw error
-    })
+    return once(this.lest, id, () => unpacked(`${this.base}pagefind/fragment/${id}.pf_fragment`).then(JSON.parse))
   }
 
   /** Whether some page has the words close to each other, or among its names and topics. */

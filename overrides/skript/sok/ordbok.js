@@ -1,6 +1,6 @@
 // What a query means: its words looked up in those of the index, and mended where the index has no such word.
 
-import { Biter, distance, fold, keyOf, MOST_OFF, stripped, swapped, words } from "./ord.js"
+import { Biter, fold, keyOf, stripped, words } from "./ord.js"
 
 const LONG = 8
 const SHORT = 4
@@ -8,6 +8,41 @@ const FAR = [[4, 1], [9, 2]]
 const SURE = [[7, 1], [11, 2]]
 const MARKED = /^(.*?)([+*]?)(@?)$/
 const [TELLING, NAMED] = [0, 1]
+const VOWEL = /[aeiouyæøå]/
+const MOST_OFF = 2
+const DOUBLED = 0.5
+const VOWELS = 0.75
+
+/**
+ * How far two words are from each other, where a letter changed, added, lost or swapped is one off.
+ *
+ * What is easily mistyped is less: a letter doubled or not, a vowel for another.
+ * What is farther than `most` is given as just that: more.
+ */
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > MOST_OFF) return most + 1
+  const lone = (word, at) => (at && word[at] === word[at - 1] ? DOUBLED : 1)
+  const changed = (one, other) => (one === other ? 0 : VOWEL.test(one) && VOWEL.test(other) ? VOWELS : 1)
+  let before = []
+  let last = [0]
+  for (let j = 1; j <= b.length; j += 1) last[j] = last[j - 1] + lone(b, j - 1)
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [last[0] + lone(a, i - 1)]
+    for (let j = 1; j <= b.length; j += 1) {
+      row[j] = Math.min(last[j] + lone(a, i - 1), row[j - 1] + lone(b, j - 1), last[j - 1] + changed(a[i - 1], b[j - 1]))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
+    }
+    if (Math.min(...row) > most) return most + 1
+    before = last
+    last = row
+  }
+  return Math.min(last[b.length], most + 1)
+}
+
+/** Whether two words have the same letters. */
+function swapped(a, b) {
+  return [...a].sort().join("") === [...b].sort().join("")
+}
 
 /** The words of the index, fetched piece by piece. */
 export class Ordbok {
@@ -62,8 +97,8 @@ export class Ordbok {
       for (const name of list) {
         const own = words(name)
         const there = own.every((word, place) => fold(word) === fold(bare[at + place] || ""))
-        const rest = [...bare.slice(0, at), ...bare.slice(at + own.length)]
         if (!there) continue
+        const rest = [...bare.slice(0, at), ...bare.slice(at + own.length)]
         if (!rest.length || query.includes(name) || !(await this.look(bare[at], true)).ord.length) return { kommune: name, rest, own }
       }
     }
@@ -133,15 +168,15 @@ export class Ordbok {
   /** A word as the index has it; a name is not mended. */
   async look(word, mending) {
     const known = (text, endret = false) => ({ skrevet: word, ord: [text], endret })
+    const unknown = { skrevet: word, ord: [], endret: false }
     if (/^\d+$/.test(word)) return known(word)
     const list = await this.piece(keyOf(word))
     const folded = fold(word)
     if (list.some(([one]) => one === word)) return known(word)
-    if (!mending) return { skrevet: word, ord: [], endret: false }
+    if (!mending) return unknown
     const same = list.find(([, one]) => one === folded)
     if (same) return known(same[0], true)
     if (word.length >= 3 && list.some(([one]) => one.startsWith(word))) return known(word)
-    const unknown = { skrevet: word, ord: [], endret: false }
     const others = await this.others(folded)
     if (others.includes(folded)) return unknown
     const begun = folded.length >= 3 && list.find(([, one]) => one.startsWith(folded))
@@ -194,7 +229,7 @@ export class Ordbok {
     return null
   }
 
-  /** The nearest word, at `most` so far off: the longer, the farther, and one that no page is called by must be longer and nearer. */
+  /** The nearest word, at most `limit` off: the longer, the farther, and one that no page is called by must be longer and nearer. */
   async mend(folded, list, limit = MOST_OFF) {
     const [named, other] = [FAR, SURE].map(steps => Math.min(limit, steps.findLast(([length]) => folded.length >= length)?.[1] || 0))
     if (!named || /^\d+$/.test(folded)) return null
