@@ -177,7 +177,7 @@ def test_a_draft_is_kept_only_where_one_chooses_so_and_is_offered_at_the_next_vi
     # A draft that is not answered is not written over by another.
     assert side.locator(choice(side, KEEP)).is_hidden()
     side.get_by_role("button", name="Fortsett på kladden").click()
-    side.wait_for_selector("#skjematittel")
+    expect(side.locator("#skjematittel")).to_be_focused()
     assert side.locator(field(side, "Sammendrag")).input_value().endswith("Mer.")
     assert side.locator(field(side, "Hva er galt?")).input_value() == "Noe mangler."
     assert side.locator(field(side, "På bokmål")).input_value() == ""
@@ -212,7 +212,7 @@ def test_a_draft_from_an_older_portal_loses_no_text_and_one_from_long_ago_is_tak
     side.reload()
     side.wait_for_selector(READY)
     side.get_by_role("button", name="Fortsett på kladden").click()
-    side.wait_for_selector("#skjematittel")
+    expect(side.locator("#skjematittel")).to_be_focused()
     told = "\n".join(side.locator(NOTICE).all_inner_texts())
     assert "«oppvekst» er endret i portalen etter at du begynte" in told
     assert "«borte» finnes ikke lenger" in told
@@ -260,7 +260,7 @@ def test_a_whole_draft_with_mistakes_is_saved_in_a_file_and_opened_again(side: P
         opened(side, f"{base}{SKJEMA}")
         side.get_by_text("Fortsett på en fil du har lagret").click()
         side.locator("#fil").set_input_files(parcel)
-        side.wait_for_selector("#skjematittel")
+        expect(side.locator("#skjematittel")).to_be_focused()
         assert side.locator(".kladd li").all_inner_texts()[0] == "Oppvekst i eksempelet (tema)"
         if parcel.name == name:
             assert side.locator(field(side, "Hvor vet du det fra?")).input_value() == "Årsmeldingen, s. 4"
