@@ -347,6 +347,22 @@ def test_the_page_that_is_called_just_what_is_asked_comes_first(query: str, sti:
     assert page.evaluate("() => document.querySelector('#treff > li a').href") == f"{address}{sti}"
 
 
+@pytest.mark.parametrize(
+    ("query", "sti"),
+    [
+        ("psykisk helse Drammen", "tiltak/depresjonsmestringskurs-fjell/"),
+        ("park og grønnstruktur i Trondheim", "tiltak/dalen-aktivitetspark/"),
+        ("sysselsetting Stavanger", "tiltak/sosialt-entreprenorskap-storhaug/"),
+        ("leksehjelp i Drammen", "tiltak/leksehjelp-fjell/"),
+    ],
+)
+def test_what_was_done_in_a_place_comes_before_what_is_only_told_of_it(
+    query: str, sti: str, page: Page, address: str
+) -> None:
+    answer(page, address, query)
+    assert page.evaluate("() => document.querySelector('#treff > li a').href") == f"{address}{sti}"
+
+
 def test_places_are_kommuner_and_what_satsinger_are_named_for(page: Page, address: str) -> None:
     page.goto(address)
     script = """async base => {

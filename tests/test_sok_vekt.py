@@ -9,7 +9,7 @@ from portal.search.document import Ordforrad, Sokedokument, read
 from portal.search.language import read_language, stem
 from portal.search.tekst import BESIDE, SUMMARY, blocks, introduction, parts, searched
 from portal.search.terms import around, beside, phrases, words
-from portal.search.vekt import bag, weigh
+from portal.search.vekt import WHOLE, bag, weigh
 
 DATA = read_language()
 PAGE = """<h1 id="a">Leksehjelp</h1>
@@ -135,7 +135,16 @@ def test_reading_a_page_counts_its_words_and_those_that_find_it() -> None:
 
 
 def test_a_word_that_is_a_whole_name_weighs_most_whatever_the_grade() -> None:
-    fields = NOTHING | {"tittel": "Storevik", "navn": "Storevik kommune"}
-    weighed = weigh(fields, (), 3, DATA, ("Storevik", "Storevik kommune"))
-    assert weighed["storevik"] == max(weighed.values()) > weigh(fields, (), 3, DATA)["storevik"]
-    assert weighed["kommune"] == weigh(fields, (), 3, DATA)["kommune"]
+    page = Sokedokument(slag="Kommune", navn=("Storevik kommune",), grad=3)
+    weighed = read("", "Storevik", page, DATA, Ordforrad()).ord
+    assert weighed["storevik"] == max(weighed.values()) == WHOLE
+    assert weighed["kommune"] < WHOLE / 2
+
+
+def test_the_place_and_the_year_that_a_page_is_of_weigh_as_in_its_title_and_less_than_its_whole_name() -> None:
+    text = "<p>I Lilleby og Storevik</p>"
+    of = Sokedokument(slag="Tiltak", gjelder=("Lilleby", "2021"), grad=3)
+    weighed = read(text, "Parken", of, DATA, Ordforrad()).ord
+    named = weigh(NOTHING | {"tittel": "Lilleby"}, (), 0, DATA)
+    assert WHOLE > weighed["lilleby"] == weighed["2021"] == named["lilleby"] > weighed["storevik"]
+    assert read(text, "Lilleby", of, DATA, Ordforrad()).ord["lilleby"] == WHOLE

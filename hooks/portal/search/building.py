@@ -52,7 +52,9 @@ INTRODUCED = frozenset(
 """Pages that show many records in a way of their own: found by what they say that they are, not by all they hold."""
 _OF_THE_PORTAL = frozenset({"mangler/", "folg-med/", "om-portalen/", "tilgjengelighet/", "personvern/", "bidra/"})
 """Pages on the portal itself: they lead to much that they do not belong with."""
-_WIDE = ("tema", "kommune")
+_WIDE = ("tema",)
+_OF = ("kommune", "ar")
+"""Facets that tell where and when a record is of: a page that only names the place or the year tells of others, too."""
 _NARROW = MappingProxyType({"utfordring": "utfordringer", "tiltakstype": "tiltakstyper", "malgruppe": "malgrupper"})
 _BESIDE = frozenset({"grense", "funn", "uenighet"})
 """Sections of a page that tell of other things: what belongs elsewhere, and what evaluations found."""
@@ -92,6 +94,7 @@ class Sok:
             emner=(*(value for _, value in filed), *row.overskrifter),
             kalt=tuple(name for one in filed for name in self.kalt.get(one, ())),
             vide=tuple(value for facet in _WIDE for value in row.fasetter.get(facet, ())),
+            gjelder=tuple(value for facet in _OF for value in row.fasetter.get(facet, ())),
             grad=_GATHERS if row.overskrifter else _GRADES.get(folder, 0),
             bisaker=frozenset() if folder in _FOUND_ON else _BESIDE,
             felt={"hvor": row.hvor, "nar": row.nar, "sprak": row.sprak},

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portal.search.tekst import blocks, parts, searched
-from portal.search.terms import beside, in_parts
-from portal.search.vekt import weigh
+from portal.search.terms import beside, in_parts, words
+from portal.search.vekt import OF, WHOLE, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,9 @@ class Sokedokument:
     """What the index is to know of a page beside its text.
 
     `navn` are other names, `sokeord` words that readers may look for it by, `emner` the names of what it is filed
-    under, `kalt` what those are called besides, `vide` the names of those that hold much else, too, `grad` how it
-    stands among equals (a place in `vekt.GRADES`), `felt` what a hit shows: where and when, and `slag` its kind.
+    under, `kalt` what those are called besides, `vide` the names of those that hold much else, too, `gjelder` the
+    kommuner and the year that it is of, `grad` how it stands among equals (a place in `vekt.GRADES`), `felt` what a hit
+    shows: where and when, and `slag` its kind.
     `bisaker` are the anchors of sections that tell of other things.
     """
 
@@ -34,6 +35,7 @@ class Sokedokument:
     emner: tuple[str, ...] = ()
     kalt: tuple[str, ...] = ()
     vide: tuple[str, ...] = ()
+    gjelder: tuple[str, ...] = ()
     grad: int = 0
     bisaker: frozenset[str] = frozenset()
     felt: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +76,12 @@ def _words(*texts: str) -> set[str]:
     return {word for text in texts for word in in_parts(text)}
 
 
+def _least(title: str, document: Sokedokument, data: Sprakdata) -> Mapping[str, float]:
+    """Return where and when a page is of, and its names of one word, with how much they weigh at the least."""
+    names = (name for name in (title, *document.navn) if len(words(name, data)) == 1)
+    return dict.fromkeys(document.gjelder, OF) | dict.fromkeys(names, WHOLE)
+
+
 def names_in(text: str) -> set[str]:
     """Return the words that are written with a capital letter after a small one: names, of places most of all."""
     return {word.lower() for word in _NAME.findall(text)}
@@ -88,7 +96,7 @@ def read(html: str, title: str, document: Sokedokument, data: Sprakdata, vocabul
     topics = " ".join((*document.vide, *document.emner))
     near = " ".join(beside(f"{title} {names}", data))
     fields = {"tittel": title, "navn": names, "sok": asked, "emner": topics, "kalt": called}
-    weights = weigh(fields, text, document.grad, data, (title, *document.navn))
+    weights = weigh(fields, text, document.grad, data, _least(title, document, data))
     vocabulary.add(
         names=_words(title, names),
         near={*_words(near, asked), *names_in(whole)},

@@ -16,15 +16,17 @@ from portal.search.language import stem
 from portal.search.terms import around, called, phrases, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from portal.search.language import Sprakdata
     from portal.search.terms import Former
 
 FIELDS = MappingProxyType({"tittel": 20.0, "navn": 12.0, "sok": 1.9, "emner": 1.6, "kalt": 0.5})
 """How much a word weighs that stands in a field of a page, where one that stands once in a usual text weighs 1."""
-_WHOLE = 30.0
+WHOLE = 30.0
 """How much a word weighs at the least that is the whole name of a page, whatever its grade."""
+OF = 20.0
+"""How much a word weighs at the least that tells where or when a page is of: as much as one in its title."""
 GRADES = ((1.0, 1.0), (1.6, 1.0), (0.8, 0.5), (0.5, 0.2), (0.3, 0.22))
 """How much the fields and the text of a page weigh by its grade."""
 _OFTEN = 1.2
@@ -73,11 +75,6 @@ class _Pose:
             found.append(one)
         return found
 
-    def whole(self, names: Iterable[str]) -> set[str]:
-        """Return the words that are a name each, by themselves."""
-        found = [set(self.stems(words(name, self.data))) for name in names]
-        return {one for own in found if len(own) == 1 for one in own}
-
     def meet(self, text: list[str], weight: float) -> None:
         """Remember the expressions of a text."""
         for place in phrases(text, self.data):
@@ -106,10 +103,10 @@ class _Pose:
         for one, number in often.items():
             self.vekt[one] += weight * (_OFTEN + 1) * number / (bend + number)
 
-    def lend(self, whole: Collection[str]) -> dict[str, float]:
+    def lend(self, least: Mapping[str, float]) -> dict[str, float]:
         """Return how much each form weighs when each word has lent to its neighbours: the most that it was lent.
 
-        `whole` are the words that are a name of the page by themselves.
+        `least` are texts, with how much each of their words weighs at the least.
         """
         lent: dict[str, float] = {}
         for forms, weight in self._lenders():
@@ -121,8 +118,9 @@ class _Pose:
         total = self.vekt | lent
         for one in self.vekt.keys() & lent.keys():
             total[one] = self.vekt[one] + lent[one]
-        for one in whole:
-            total[one] = max(total[one], _WHOLE)
+        for text, weight in least.items():
+            for one in self.stems(words(text, self.data)):
+                total[one] = max(total.get(one, 0), weight)
         return {self.former[one]: weight for one, weight in total.items()}
 
     def _lenders(self) -> Iterator[tuple[Former, float]]:
@@ -145,19 +143,19 @@ def weigh(
     text: Iterable[tuple[float, str]],
     grade: int,
     data: Sprakdata,
-    names: Iterable[str] = (),
+    least: Mapping[str, float] = MappingProxyType({}),
 ) -> dict[str, float]:
     """Return how much each word weighs on a page, in one of its forms.
 
     `fields` are those of FIELDS, `text` the parts of the page's text with how much each weighs, `grade` its place in
-    GRADES, and `names` what the page is called, each by itself.
+    GRADES, and `least` some texts with how much each of their words weighs at the least.
     """
     pose = _Pose(data)
     of_fields, of_text = GRADES[grade]
     for name, said in fields.items():
         pose.add(said, FIELDS[name] * of_fields)
     pose.add_text(text, of_text)
-    return pose.lend(pose.whole(names))
+    return pose.lend(least)
 
 
 def bag(weights: Mapping[str, float], mark: str) -> str:
