@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from portal.search.tekst import blocks, parts, searched
 from portal.search.terms import beside, in_parts, words
-from portal.search.vekt import OF, WHOLE, weigh
+from portal.search.vekt import OF, SOURCE, WHOLE, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +78,7 @@ def _words(*texts: str) -> set[str]:
 
 def _least(title: str, document: Sokedokument, data: Sprakdata) -> Mapping[str, float]:
     """Return where and when a page is of, and its names of one word, with how much they weigh at the least."""
-    names = (name for name in (title, *document.navn) if len(words(name, data)) == 1)
+    names = (name for name in (title, *document.navn) if document.grad != SOURCE and len(words(name, data)) == 1)
     return dict.fromkeys(document.gjelder, OF) | dict.fromkeys(names, WHOLE)
 
 

@@ -29,6 +29,8 @@ OF = 20.0
 """How much a word weighs at the least that tells where or when a page is of: as much as one in its title."""
 GRADES = ((1.0, 1.0), (1.6, 1.0), (0.8, 0.5), (0.5, 0.2), (0.3, 0.22))
 """How much the fields and the text of a page weigh by its grade."""
+SOURCE = 4
+"""The grade of sources: no name of theirs weighs as a whole name, since who asks wants what they tell of."""
 _OFTEN = 1.2
 """How much more a word weighs that stands often in a text: at the most this and one."""
 _LONG = 0.25

@@ -14,6 +14,8 @@ const MOST_OF_IT = 0.6
 const BEGUN = 0.5
 const WHERE = 2
 const ELSEWHERE = 0.5
+const APART = 0.6
+const NAMED = 0.7
 const YEAR = /^(?:19|20)\d\d$/
 const RANKING = { pageLength: 0, termFrequency: 1, termSaturation: 2, termSimilarity: 1, diacriticSimilarity: 0.8 }
 
@@ -32,6 +34,31 @@ function called(title, words) {
 /** How well a page answers a word: twice Pagefind's points are not twice as good, so that no word decides alone. */
 function worthOf(points) {
   return Math.log1p(points / HALF)
+}
+
+/** How well pages answer some words together, and how much of what is asked each has. `weight` is that of a word. */
+function together(words, weight) {
+  const sum = new Map()
+  const add = (pages, own) => {
+    for (const { id, worth } of pages) {
+      const [points, asked] = sum.get(id) || [0, 0]
+      sum.set(id, [points + own * worth, asked + own])
+    }
+  }
+  for (const word of words) {
+    const own = weight(word) / Math.log(word.pages.length + 2) ** RARE
+    add(word.pages, own)
+    add(word.loose, own * LOOSE)
+  }
+  return sum
+}
+
+/** Whether the portal has little on what is asked in the place that is named: pages of others answer it far better. */
+function isApart(words) {
+  const places = words.filter(word => word.place)
+  const topic = [...together(words.filter(word => !word.tied), () => 1)]
+  const best = pages => Math.max(0, ...pages.map(([, [points]]) => points))
+  return places.length > 0 && best(topic.filter(([id]) => places.every(place => place.own.has(id)))) < APART * best(topic)
 }
 
 export class Motor {
@@ -87,46 +114,40 @@ export class Motor {
     }
   }
 
-  /** Pages that have a word. Those that only have one that begins with it stand back, where others have itself. */
-  async answering(word) {
+  /** Pages that have a word. Those that only have one that begins with it stand back, where others have itself, or are left out. */
+  async answering(word, alone) {
     const [found, same] = await Promise.all([this.having([word]), this.having([`"${word}"`])])
     const own = new Set(same.map(page => page.id))
-    const back = found.map(({ id, worth }) => ({ id, worth: own.size && !own.has(id) ? worth * BEGUN : worth }))
-    return back.sort((a, b) => b.worth - a.worth)
+    const begun = alone ? 0 : BEGUN
+    const back = found.map(({ id, worth }) => ({ id, worth: own.size && !own.has(id) ? worth * begun : worth }))
+    return back.filter(page => page.worth).sort((a, b) => b.worth - a.worth)
   }
 
   /**
    * Pages that have the words, those with most of what is asked first, rare words and places the heavier.
    *
    * `ord` are the words, and `steder` those that are names of places: who asks for a place or a year wants little of
-   * others. `skrevet` are the words as they were typed. `split` gives the parts of a compound, or null: where few pages
+   * others, unless the place has little of what is asked. `hele` are those that words which begin alike do not answer,
+   * and `skrevet` the words as they were typed. `split` gives the parts of a compound, or null: where few pages
    * have the compound, those with its parts come after.
    */
-  async search({ ord, steder, skrevet }, split) {
-    const alone = await Promise.all(ord.map(word => this.answering(word)))
+  async search({ ord, steder, hele, skrevet }, split) {
+    const alone = await Promise.all(ord.map(word => this.answering(word, hele.includes(word))))
     const loose = await Promise.all(alone.map(async (pages, at) => {
       const parts = pages.length < FEW && (await split(ord[at]))
       return parts ? this.having(parts) : []
     }))
     if (ord.length === 1 && !loose[0].length) return this.withNear(alone[0], [ord, skrevet])
-    const sum = new Map()
-    const asked = new Map()
-    const having = alone.map(pages => new Set(pages.map(page => page.id)))
-    const tied = having.filter((_, at) => steder.includes(ord[at]) || YEAR.test(ord[at]))
-    const count = (pages, weight) => {
-      for (const { id, worth } of pages) {
-        sum.set(id, (sum.get(id) || 0) + weight * worth)
-        asked.set(id, (asked.get(id) || 0) + weight)
-      }
-    }
-    alone.forEach((pages, at) => {
-      const weight = (steder.includes(ord[at]) ? WHERE : 1) / Math.log(pages.length + 2) ** RARE
-      count(pages, weight)
-      count(loose[at].filter(page => !having[at].has(page.id)), weight * LOOSE)
+    const words = ord.map((word, at) => {
+      const own = new Set(alone[at].map(page => page.id))
+      const place = steder.includes(word)
+      return { own, place, tied: place || YEAR.test(word), pages: alone[at], loose: loose[at].filter(page => !own.has(page.id)) }
     })
-    const found = [...sum].map(([id, points]) => {
-      const lacking = tied.filter(own => !own.has(id)).length
-      return { id, worth: points * asked.get(id) ** MOST_OF_IT * ELSEWHERE ** lacking }
+    const [where, elsewhere] = isApart(words) ? [1, 1] : [WHERE, ELSEWHERE]
+    const tied = words.filter(word => word.tied)
+    const found = [...together(words, ({ place }) => (place ? where : 1))].map(([id, [points, asked]]) => {
+      const lacking = tied.filter(({ own }) => !own.has(id)).length
+      return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking }
     })
     found.sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1))
     const all = new Set((await this.having(ord)).map(page => page.id))
@@ -136,7 +157,7 @@ export class Motor {
   /**
    * The hits, where those that belong with the best ones come nearer them: the satsing of a tiltak, the report on it.
    *
-   * A page that is called just what is asked, as it is understood or typed, comes first.
+   * A page that is called just what is asked, as it is understood or typed, comes first, unless others answer far better.
    * Where there are few, what belongs with them comes after, as pages that are `beside`.
    */
   async withNear(found, asked) {
@@ -147,7 +168,8 @@ export class Motor {
       for (const [id, weight] of naboer) near.set(id, (near.get(id) || 0) + weight * best[at].worth)
     })
     const met = new Set(found.map(page => page.id))
-    const first = new Set(best.filter((_, at) => asked.some(words => called(told[at].tittel, words))).map(page => page.id))
+    const isFirst = (page, at) => page.worth >= NAMED * best[0].worth && asked.some(words => called(told[at].tittel, words))
+    const first = new Set(best.filter(isFirst).map(page => page.id))
     const lifted = ({ id, worth }) => worth + BELONGS * (near.get(id) || 0)
     const sorted = [...found].sort((a, b) => first.has(b.id) - first.has(a.id) || lifted(b) - lifted(a))
     const others = [...near].filter(([id]) => !met.has(id)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

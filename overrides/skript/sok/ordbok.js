@@ -3,6 +3,7 @@
 import { Biter, fold, keyOf, stripped, words } from "./ord.js"
 
 const LONG = 8
+const ABBREVIATION = 3
 const SHORT = 4
 const FAR = [[4, 1], [9, 2]]
 const SURE = [[7, 1], [11, 2]]
@@ -121,11 +122,12 @@ export class Ordbok {
     const others = await Promise.all((meant.length || alone ? meant : typed).map(word => this.look(word, true)))
     const found = [...named.filter(one => alone || one.ord.length), ...others]
     const ord = [...new Set(found.flatMap(one => one.ord))]
-    const places = await Promise.all(ord.map(word => this.place(word)))
+    const [places, whole] = await Promise.all([ord.map(word => this.place(word)), ord.map(word => this.whole(word))].map(all => Promise.all(all)))
     return {
       kommune,
       ord,
       steder: ord.filter((_, at) => places[at]),
+      hele: ord.filter((_, at) => whole[at]),
       skrevet: words(query),
       ukjente: found.filter(one => !one.ord.length).map(one => one.skrevet),
       endret: found.length < named.length + others.length || found.some(one => one.endret),
@@ -137,6 +139,11 @@ export class Ordbok {
   async place(word) {
     const stem = stripped(fold(word))
     return (await this.piece(keyOf(word))).some(([, one, , , place]) => place && stripped(one) === stem)
+  }
+
+  /** Whether a word is met by itself alone: as short as an abbreviation, and no compounds are made of it, as of `nav`. */
+  async whole(word) {
+    return word.length <= ABBREVIATION && (await this.piece(keyOf(word))).some(([one, , mark]) => one === word && mark !== "+")
   }
 
   /** Whether the words that the index has say what is asked for: most of them, or one that tells it alone; a name all. */
