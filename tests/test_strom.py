@@ -159,6 +159,14 @@ def test_an_evaluering_is_news_where_what_it_judges_lies_and_in_the_temaer_of_it
     assert entries_of(ref, post, "temaer") == ("oppvekst-og-utdanning", "integrering")
 
 
+def test_money_and_papers_are_news_in_the_kommuner_that_they_name_and_of_the_satsinger_they_name(
+    ekte_arkiv: Arkiv,
+) -> None:
+    money, paper = Ref("bevilgninger", "2024"), Ref("dokumenter", "bergens-plan-2020-2024")
+    assert set(kommuner_of(ekte_arkiv, money, ekte_arkiv.post(money))) == {"larvik", "sarpsborg", "kristiansand"}
+    assert kommuner_of(ekte_arkiv, paper, ekte_arkiv.post(paper)) == ("bergen",)
+
+
 def test_the_feeds_that_there_are_can_be_listed(arkiv: Arkiv, t: Tekster) -> None:
     found = read(arkiv, t)
     listed = feeds(arkiv, t)

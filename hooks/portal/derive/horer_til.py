@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portal.model.bevilgning import Bevilgning
+from portal.model.dokument import Dokument
 from portal.model.evaluering import Evaluering
 from portal.model.konferanse import Innlegg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from portal.arkiv import Arkiv, Ref
+    from portal.model.bevilgning import Linjepost, OmtaltBelop
     from portal.model.post import Post
     from portal.model.satsing import Satsing
     from portal.model.tiltak import Tiltak
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 def kommuner_of(arkiv: Arkiv, ref: Ref, post: Post) -> tuple[str, ...]:
     """Return the ids of the kommuner that a record is about.
 
-    An evaluering is about those of what it concerns, a talk about those of what it speaks of.
+    An evaluering is about those of what it concerns, a talk about those of what it speaks of, and money and papers
+    about those of the satsinger that they name.
     """
     if ref.slag == "kommuner":
         return (ref.id,)
@@ -28,6 +32,11 @@ def kommuner_of(arkiv: Arkiv, ref: Ref, post: Post) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one for part in _concerned(arkiv, post) for one in part.kommuner))
     if isinstance(post, Innlegg):
         return tuple(dict.fromkeys(one for part in _spoken_of(arkiv, post) for one in part.kommuner))
+    if isinstance(post, Bevilgning):
+        named = ((*part.kommuner, *_of(arkiv, part.satsinger)) for part in _paid(post))
+        return tuple(dict.fromkeys(one for own in named for one in own))
+    if isinstance(post, Dokument):
+        return _of(arkiv, post.satsinger)
     if isinstance(own := getattr(post, "kommune", None), str):
         return (own,)
     return getattr(post, "kommuner", ())
@@ -41,6 +50,17 @@ def entries_of(ref: Ref, post: Post, slag: Slag) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one for funn in post.funn for one in funn.temaer)) if slag == "temaer" else ()
     found = getattr(post, slag, ())
     return found if all(isinstance(one, str) for one in found) else ()
+
+
+def _of(arkiv: Arkiv, satsinger: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the kommuner of some satsinger."""
+    return tuple(dict.fromkeys(kommune for one in satsinger for kommune in arkiv.omradesatsinger[one].kommuner))
+
+
+def _paid(post: Bevilgning) -> Iterator[Linjepost | OmtaltBelop]:
+    yield from post.omtalt
+    for table in post.tabeller:
+        yield from table.linjer
 
 
 def _spoken_of(arkiv: Arkiv, post: Innlegg) -> Iterator[Satsing | Tiltak]:

@@ -16,6 +16,7 @@ from portal.search.language import read_language
 from portal.search.naboer import leads_to, nearest
 from portal.search.tekst import headings, introduction
 from portal.search.terms import without_parts
+from portal.search.vekt import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,13 +34,11 @@ _GRADES = MappingProxyType(
         "aktorer": 2,
         "kommuner": 3,
         "malgrupper": 3,
-        "kilder": 4,
-        "mangler": 4,
-        "folg-med": 4,
+        **dict.fromkeys(("kilder", "mangler", "folg-med", "tilgjengelighet", "personvern"), SOURCE),
     }
 )
 """Kinds that do not stand among equals. Who asks for a sort of thing is best served by the page that gathers all of
-it; what others are filed under or cited from must not drown them.
+it; what others are filed under or cited from must not drown them, nor what tells of the site itself.
 """
 GATHERED = frozenset({"konferanser/", "konferanser/oppfolging/", "mangler/", "folg-med/"})
 """Pages made from many records that can be looked for by themselves."""
@@ -95,7 +94,7 @@ class Sok:
             kalt=tuple(name for one in filed for name in self.kalt.get(one, ())),
             vide=tuple(value for facet in _WIDE for value in row.fasetter.get(facet, ())),
             gjelder=tuple(value for facet in _OF for value in row.fasetter.get(facet, ())),
-            grad=_GATHERS if row.overskrifter else _GRADES.get(folder, 0),
+            grad=_GRADES.get(folder, _GATHERS if row.overskrifter else 0),
             bisaker=frozenset() if folder in _FOUND_ON else _BESIDE,
             felt={"hvor": row.hvor, "nar": row.nar, "sprak": row.sprak},
         )
