@@ -120,6 +120,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)
         except BadLanguageFileError as error:
             raise _stop(f"Ordlistene til søket kan ikke leses: {error}") from None
+        warnings.slutt.enter_context(sok.leser)
         del found  # the text of all records, with the place of each value, is as large as the records
         sider = with_heads(all_pages(kontekst, sok.data.stoppord), kontekst)
     config.extra[STATE] = Bygg(
@@ -247,8 +248,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if undelt:
         _say(f"Merknad: {len(undelt)} lange ord mangler i search/ord/sammensetninger.yml: {', '.join(undelt[:5])} …")
     sources = {**bygg.filer, **hand_written(Path(config.docs_dir))}
-    base = urlsplit(config.site_url or "/").path or "/"
-    problems = check_links(bygg.warnings.plass.neste, sources, base)
+    problems = check_links(bygg.warnings.plass.neste, sources, urlsplit(config.site_url or "/").path or "/")
     _say(*map(str, problems))
     _say(*(f"Advarsel fra MkDocs: {text}" for text in bygg.warnings.texts))
     if problems or bygg.warnings.texts:
@@ -268,7 +268,7 @@ def _end() -> None:
     logger = logging.getLogger("mkdocs")
     for handler in [one for one in logger.handlers if isinstance(one, staging.Warnings)]:
         logger.removeHandler(handler)
-        handler.plass.leave()
+        handler.slutt.close()
 
 
 def _say(*texts: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import chain, count
 from time import sleep
@@ -143,13 +143,16 @@ def _lock(handle: IO[bytes]) -> bool:
 class Warnings(logging.Handler):
     """Keeps what MkDocs warns about: a warning stops the build, with or without `--strict`.
 
-    Keeps the building site too: MkDocs tells `on_build_error` nothing of the build, but its logger is at hand.
+    Keeps the building site too, and what else is to end with the build: MkDocs tells `on_build_error` nothing of the
+    build, but its logger is at hand.
     """
 
     def __init__(self, plass: Byggeplass) -> None:
         """Take the place that the build goes on in."""
         super().__init__(logging.WARNING)
         self.plass = plass
+        self.slutt = ExitStack()
+        self.slutt.callback(plass.leave)
         self.texts: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from portal.model.kinds import KINDS
-from portal.search.document import Ordforrad, Sokedokument, read
+from portal.search.document import Sokedokument
 from portal.search.fasetter import Rad, rows
 from portal.search.files import files
-from portal.search.index import add_page, run_pagefind
+from portal.search.index import run_pagefind
 from portal.search.language import read_language
-from portal.search.naboer import leads_to, nearest
+from portal.search.lesing import Leser, Skrevet
+from portal.search.naboer import nearest
 from portal.search.tekst import headings, introduction
 from portal.search.terms import without_parts
 from portal.search.vekt import SOURCE
@@ -65,19 +66,16 @@ _FOUND_ON = frozenset({"evalueringer", "satsinger"})
 class Sok:
     """What has been met of pages and words so far. `rader` are the rows of the pages, by address.
 
-    `leder` are the addresses that each page leads to, `kalt` the other names of what records are filed under, by facet
-    and name.
-    What the index is made from is written to `kilde`, a folder inside the site that is gone when the index is there:
-    the site's own pages carry none of the added words.
+    `kalt` are the other names of what records are filed under, by facet and name.
+    What the index is made from, `leser` writes to a folder inside the site that is gone when the index is there: the
+    site's own pages carry none of the added words.
     """
 
     data: Sprakdata
     rader: dict[str, Rad]
     veiledning: str
-    kilde: Path
     kalt: Mapping[tuple[str, str], tuple[str, ...]]
-    ord: Ordforrad = field(default_factory=Ordforrad)
-    leder: dict[str, frozenset[str]] = field(default_factory=dict)
+    leser: Leser
 
     def add(self, sti: str, title: str, html: str) -> None:
         """Take a page's body; a page without a row is not searched."""
@@ -98,9 +96,8 @@ class Sok:
             bisaker=frozenset() if folder in _FOUND_ON else _BESIDE,
             felt={"hvor": row.hvor, "nar": row.nar, "sprak": row.sprak},
         )
-        if sti not in _OF_THE_PORTAL | INTRODUCED:
-            self.leder[sti] = leads_to(html, sti)
-        add_page(self.kilde, sti, read(html, title, document, self.data, self.ord))
+        near = sti not in _OF_THE_PORTAL | INTRODUCED
+        self.leser.add(Skrevet(sti=sti, tittel=title, html=html, dokument=document, nabo=near))
 
     def add_written(self, sti: str, title: str, html: str, sokeord: Iterable[object] = ()) -> None:
         """Take the body of a hand-written page or a gathered one.
@@ -123,13 +120,14 @@ class Sok:
 
     def finish(self, site: Path) -> tuple[str, ...]:
         """Index the site and write the files of the search; return long words that nobody has told the parts of."""
-        ids = run_pagefind(self.kilde, site, nearest(self.leder))
-        shutil.rmtree(self.kilde)
-        for sti, content in files(tuple(self.rader.values()), ids, self.ord, self.data):
+        lest = self.leser.finish()
+        ids = run_pagefind(self.leser.kilde, site, nearest(lest.leder))
+        shutil.rmtree(self.leser.kilde)
+        for sti, content in files(tuple(self.rader.values()), ids, lest.ord, self.data):
             path = site / sti
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return without_parts(self.ord.skrevet, self.data)
+        return without_parts(lest.ord.skrevet, self.data)
 
 
 def make_sok(arkiv: Arkiv, idag: date, t: Tekster, site: Path) -> Sok:
@@ -141,4 +139,6 @@ def make_sok(arkiv: Arkiv, idag: date, t: Tekster, site: Path) -> Sok:
         for facet, folder in _NARROW.items()
         if row.sti.startswith(f"{folder}/")
     }
-    return Sok(data=read_language(), rader=found, veiledning=t("meny.hjelp"), kilde=site / "sok-kilde", kalt=called)
+    return Sok(
+        data=read_language(), rader=found, veiledning=t("meny.hjelp"), kalt=called, leser=Leser(site / "sok-kilde")
+    )

@@ -71,6 +71,14 @@ class Ordforrad:
         for word in written | found:
             self.antall[word] = self.antall.get(word, 0) + 1
 
+    def merge(self, other: Ordforrad) -> None:
+        """Add the words of other pages."""
+        self.navn.update(other.navn)
+        self.naere.update(other.naere)
+        for own, theirs in ((self.skrevet, other.skrevet), (self.antall, other.antall)):
+            for word, number in theirs.items():
+                own[word] = own.get(word, 0) + number
+
 
 def _words(*texts: str) -> set[str]:
     return {word for text in texts for word in in_parts(text)}

@@ -6,6 +6,7 @@ import gzip
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -33,16 +34,29 @@ waited half of it for nothing; and a part of the index that cannot be fetched is
 
 
 class NoIndexError(RuntimeError):
-    """Pagefind did not make an index."""
+    """The pages could not be read, or Pagefind did not make an index."""
 
 
-def add_page(source: Path, sti: str, page: Lest) -> None:
-    """Write what the index reads of a page to a folder, and beside it what is fetched of it where it is a hit."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indeksert:
+    """What the index is made from of a page: what Pagefind reads, and what is fetched of it where it is a hit."""
+
+    ord: bytes
+    vist: bytes
+
+
+def as_indexed(sti: str, page: Lest) -> Indeksert:
+    """Return what the index is made from of a page."""
+    shown = json.dumps({"url": sti, **page.vist}, ensure_ascii=False, separators=(",", ":")).encode()
+    return Indeksert(ord=bag(page.ord, blake2b(shown, digest_size=8).hexdigest()).encode(), vist=shown)
+
+
+def add_page(source: Path, sti: str, page: Indeksert) -> None:
+    """Write what the index is made from of a page to a folder."""
     folder = source / sti
     folder.mkdir(parents=True, exist_ok=True)
-    shown = json.dumps({"url": sti, **page.vist}, ensure_ascii=False, separators=(",", ":")).encode()
-    (folder / _SHOWN).write_bytes(shown)
-    (folder / "index.html").write_text(bag(page.ord, blake2b(shown, digest_size=8).hexdigest()), encoding="utf-8")
+    (folder / _SHOWN).write_bytes(page.vist)
+    (folder / "index.html").write_bytes(page.ord)
 
 
 def run_pagefind(source: Path, site: Path, naboer: Mapping[str, tuple[tuple[str, float], ...]]) -> dict[str, str]:
