@@ -439,7 +439,7 @@ def test_hyphens_unseen_signs_and_loose_accents_are_understood(query: str, sti: 
 
 
 @pytest.mark.parametrize(
-    "lost", ["pagefind/index/**", "pagefind/wasm**", "pagefind/pagefind.js", "sok/ord.json", "sok/ord/os.json"]
+    "lost", ["pagefind/index/**", "pagefind/wasm**", "pagefind/pagefind.js", "sok/ord.bin", "sok/ord/os.bin"]
 )
 def test_what_could_not_be_fetched_is_told_and_asked_for_again(lost: str, page: Page, address: str) -> None:
     page.route(f"**/{lost}", lambda route: route.abort())
@@ -486,6 +486,7 @@ def test_a_hit_says_what_it_is_and_in_which_language(page: Page, address: str) -
     assert page.locator("#treff mark").count() > 0
     assert page.locator("#treff a[href^=http]").count() == 0, "it would be marked as a link out of the portal"
     assert page.locator("#status").get_attribute("role") == "status"
+    assert page.locator("#treff > li > h2:first-child > a:only-child").count() == page.locator("#treff > li").count()
 
 
 @pytest.mark.parametrize("query", ["leksehjelp", "gratis barnehage"])
@@ -499,9 +500,9 @@ def test_an_excerpt_does_not_begin_with_the_heading_above_it(query: str, page: P
     assert [heading for heading, text in shown if text.startswith((f"{heading}.", f"{heading.split()[-1]}."))] == []
 
 
-EXCERPT = """async ([base, text, words]) => {
+EXCERPT = """async ([base, text, words, near]) => {
   const { utdrag } = await import(base + 'skript/sok/utdrag.js')
-  return utdrag(text, words).map(([piece, marked]) => (marked ? `[${piece}]` : piece)).join('')
+  return utdrag(text, words, near).map(([piece, marked]) => (marked ? `[${piece}]` : piece)).join('')
 }"""
 LONG_TEXT = (
     "Først litt annet. " * 20 + "Elevene fikk leksehjelp på skolen. Hjelpen var gratis. " + "Og mer enn det. " * 20
@@ -524,6 +525,32 @@ def test_an_excerpt_marks_the_words_of_the_query(
 ) -> None:
     page.goto(f"{address}om-portalen/")
     assert page.evaluate(EXCERPT, [address, text, words]) == shown
+
+
+MARKED = (
+    ("effekt", "Effektivisering og effektiv drift.", "Effektivisering og effektiv drift."),
+    ("effekt", "Effekten, effektar og effektmåling.", "[Effekten], [effektar] og [effektmåling]."),
+    ("skole", "Skolene, skolestart og skoleringen.", "[Skolene], [skolestart] og skoleringen."),
+    ("park", "Parkering ved parken.", "Parkering ved [parken]."),
+    ("kommune", "Kommunikasjon i kommunane.", "Kommunikasjon i [kommunane]."),
+    ("nav", "Navnet på NAV-kontoret.", "Navnet på [NAV-kontoret]."),
+    ("rus", "Russisk, rusen og rusmidler.", "Russisk, [rusen] og [rusmidler]."),
+    ("fattigdom", "Mot barnefattigdom.", "Mot [barnefattigdom]."),
+    ("plan", "Oppland har en plan.", "Oppland har en [plan]."),
+    ("ghetto", "Mer segregering.", "Mer [segregering]."),
+    ("skole", "Skulen og grunnskulane.", "[Skulen] og grunnskulane."),
+    ("skole", "Skolen eller skulen.", "[Skolen] eller skulen."),
+)
+"""A word, a text, and how it is marked: `ghetto` and `skole` have words that say nearly the same."""
+
+
+def test_an_excerpt_marks_forms_and_compounds_of_a_word_and_others_only_where_it_does_not_stand(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}om-portalen/")
+    near = {"ghetto": ["segregering"], "skole": ["skul"]}
+    got = {text: page.evaluate(EXCERPT, [address, text, [word], near]) for word, text, _ in MARKED}
+    assert got == {text: shown for _, text, shown in MARKED}
 
 
 def test_an_excerpt_begins_with_the_sentence_where_most_of_the_words_stand(page: Page, address: str) -> None:
@@ -567,7 +594,9 @@ def test_a_suggestion_is_found_by_half_a_word_without_the_norwegian_letters(page
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
 def test_without_javascript_the_page_says_so_and_offers_the_collections(page: Page, address: str) -> None:
     page.goto(f"{address}sok/?q=leksehjelp")
-    assert page.get_by_text("Søket trenger JavaScript").is_visible()
+    assert page.locator("noscript p").is_visible()
+    assert "Søket trenger JavaScript" in page.locator("noscript p").inner_text()
+    assert not page.locator("#uten-skript").is_visible()
     page.locator("#samlinger a", has_text="Tiltak").first.click()
     assert page.url.endswith("/tiltak/")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,8 +112,9 @@ def test_a_page_is_suggested_for_its_place_and_kind_only_beside_a_word_that_it_i
     page: Page, address: str
 ) -> None:
     rows = [[30_000, "Lia skole", "a/", "Tiltak", "Lilleby"], [30_000, "Lilleby", "b/", "Kommune"]]
-    page.route("**/sok/forslag.json", lambda route: route.fulfill(json="li"))
-    page.route("**/sok/forslag/li.json", lambda route: route.fulfill(json=rows))
+    names, piece = (gzip.compress(json.dumps(value).encode()) for value in ("li", rows))
+    page.route("**/sok/forslag.bin", lambda route: route.fulfill(body=names))
+    page.route("**/sok/forslag/li.bin", lambda route: route.fulfill(body=piece))
     page.goto(f"{address}om-portalen/")
     got = page.evaluate(ASK, [address, ["lilleby", "lia lilleby", "tiltak li", "lilleby tiltak"]])
     assert got == {"lilleby": ["b/"], "lia lilleby": ["a/"], "tiltak li": ["a/"], "lilleby tiltak": []}
@@ -179,6 +182,15 @@ def test_the_number_of_suggestions_is_told_and_the_list_is_left_and_opened_again
     page.locator(OPTION).first.wait_for()
     assert page.locator(f"{OPTION} [lang=nn]").first.inner_text() == "Arbeids- og velferdsdirektoratet (AVdir)"
     assert page.locator(f"{OPTION} [lang=nb]").count() == 0
+
+
+def test_on_a_page_in_nynorsk_the_kinds_are_in_nynorsk_too(page: Page, address: str) -> None:
+    page.goto(f"{address}temaer/folkehelse/")
+    assert page.evaluate("document.documentElement.lang") == "nn"
+    page.locator(FIELD).press_sequentially("bevilgning")
+    page.locator(OPTION).first.wait_for()
+    assert page.locator(f"{OPTION} .merknad").first.inner_text() == "Løyving"
+    assert page.locator(f"{OPTION} .merknad[lang]").count() == 0
 
 
 def test_a_suggestion_is_opened_as_it_is_clicked(page: Page, address: str) -> None:

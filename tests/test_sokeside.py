@@ -8,6 +8,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from archives import IDAG, kontekst_for
 from portal.search.fasetter import rows
 from test_sok import DONE, answer
@@ -145,6 +147,72 @@ def test_what_cannot_be_fetched_is_left_out_and_said_only_where_nothing_is_left(
     page.wait_for_function("() => document.getElementById('status').textContent.startsWith('Søket virker ikke')")
     assert not page.locator("#sok").is_visible()
     assert page.locator("#samlinger").is_visible()
+
+
+def ask(page: Page, query: str) -> str:
+    """Ask for something else on the search page; return what it says of the answer."""
+    page.fill("#q", query)
+    page.press("#q", "Enter")
+    return said(page)
+
+
+def test_where_the_first_hits_have_only_some_of_the_words_it_is_said(page: Page, address: str) -> None:
+    assert "Ingen" not in answer(page, address, "leksehjelp")
+    assert "Ingen" not in ask(page, "gratis barnehage")
+    none = "Ingen treff har både «leksehjelp» og «2031», bare noe av det."
+    assert ask(page, "leksehjelp 2031").endswith(f" treff. {none}")
+    first = "Ingen av de første treffene har både «leksehjelp» og «Bergen», bare noe av det."
+    assert ask(page, "leksehjelp i Bergen").endswith(f" treff. {first}")
+    while page.locator("#flere").is_visible():
+        before = page.evaluate(COUNT)
+        page.click("#flere")
+        page.wait_for_function("before => document.querySelectorAll('#treff > li').length > before", arg=before)
+    assert "Ingen" not in said(page), "those that have both are seen now"
+    page.goto(f"{address}sok/?q=leksehjelp+Bergen&f.slag=Aktør")
+    assert "Ingen treff har både «leksehjelp» og «Bergen»" in said(page), "of those that are left"
+    known = "Viser treff for «sommerjobb tøyen». Ingen treff har både «sommerjobb» og «Tøyen», bare noe av det."
+    page.goto(f"{address}sok/?q=sommerjobb+Tøyen+båtplass")
+    assert said(page).endswith(f"Ingen poster har «båtplass». {known}")
+
+
+WHY = """() => Object.fromEntries([...document.querySelectorAll('#treff > li')].map(li => [
+  li.querySelector('a').pathname.split('/').slice(2).join('/'),
+  ['mark', '.hvorfor'].map(one => li.querySelector(one)?.textContent),
+]))"""
+
+
+def test_a_hit_that_shows_none_of_the_words_says_why_it_is_there(page: Page, address: str) -> None:
+    answer(page, address, "ghetto")
+    beside = page.locator("#treff > li", has_text="Hører sammen med treffene").count()
+    found = page.evaluate(WHY)
+    assert found["aktorer/levekarsutvalget/"] == ["Segregering", None]
+    assert sum(not mark and not why for mark, why in found.values()) == beside
+    ask(page, "fattigdom")
+    found = page.evaluate(WHY)
+    assert found["utfordringer/barnefattigdom/"] == [None, "Kalles også barnefattigdom."]
+    assert found["ordninger/tilskudd-mot-barnefattigdom/"] == ["barnefattigdom", None]
+    ask(page, "oppfølgingsteam")
+    assert "Emne: Oppfølgingsteam og oppsøkende arbeid." in {why for _, why in page.evaluate(WHY).values()}
+    ask(page, "Drammen")
+    assert {why for _, why in page.evaluate(WHY).values()} == {None}, "where it is, is seen"
+
+
+@pytest.mark.parametrize("lost", ["sok/motor.js", "sok/side.js", "sok/ord.js"])
+def test_where_a_script_does_not_come_the_page_offers_to_try_again(lost: str, page: Page, address: str) -> None:
+    page.route(f"**/skript/{lost}", lambda route: route.abort())
+    page.goto(f"{address}om-portalen/")
+    page.fill(".hode .sokefelt input", "leksehjelp")
+    page.press(".hode .sokefelt input", "Enter")
+    page.wait_for_url("**/sok/?q=leksehjelp")
+    told = page.get_by_text("Søket er ikke lastet. Prøv igjen, eller gå videre her:")
+    assert [told.is_visible(), page.locator("#samlinger").is_visible()] == [False, False], "it is waited for"
+    page.evaluate("document.getAnimations().forEach(one => one.finish())")
+    assert [told.is_visible(), page.locator("#samlinger").is_visible()] == [True, True]
+    assert not page.locator("noscript").is_visible()
+    page.unroute(f"**/skript/{lost}")
+    told.get_by_role("link").click()
+    assert said(page).endswith("treff.")
+    assert not told.is_visible()
 
 
 def test_a_reader_who_waits_is_told(page: Page, address: str) -> None:

@@ -100,8 +100,8 @@ def read(html: str, title: str, document: Sokedokument, data: Sprakdata, vocabul
     body = searched(html)
     text = tuple(parts(body, document.bisaker))
     whole = " ".join(part for _, part in text)
-    names, asked, called = (" ".join(one) for one in (document.navn, document.sokeord, document.kalt))
-    topics = " ".join((*document.vide, *document.emner))
+    names, asked, called = ("\n".join(one) for one in (document.navn, document.sokeord, document.kalt))
+    topics = "\n".join((*document.vide, *document.emner))
     near = " ".join(beside(f"{title} {names}", data))
     fields = {"tittel": title, "navn": names, "sok": asked, "emner": topics, "kalt": called}
     weights = weigh(fields, text, document.grad, data, _least(title, document, data))

@@ -1,7 +1,8 @@
 """The files that the search asks for beside Pagefind's: facets, words, suggestions and rows, each small.
 
-All are JSON under `sok/`. What grows with the archive is cut into pieces by the first letters of a word, or by number,
-so that a search asks only for what it needs.
+All are JSON under `sok/`, and what a search waits for is compressed here, since not every server does that. What grows
+with the archive is cut into pieces by the first letters of a word, or by number, so that a search asks only for what it
+needs.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from portal.search.fasetter import FASETTER
 from portal.search.forslag import suggestions
 from portal.search.language import stem
 from portal.search.nokkel import key_of
+from portal.search.terms import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,7 +43,7 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and content of every file. `ids` are Pagefind's ids of the pages, by address."""
     found = sorted((row for row in rows if row.sti in ids), key=lambda row: (_rank(row.sti), row.sti))
-    yield f"{STI}fasetter.bin", gzip.compress(_json(_facets(found, ids)), mtime=0)
+    yield f"{STI}fasetter.bin", _packed(_facets(found, ids))
     for number in range(0, len(found), ROWS_IN_A_FILE):
         piece = found[number : number + ROWS_IN_A_FILE]
         yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
@@ -52,6 +54,8 @@ def files(
         vocabulary.setdefault(key_of(name), []).append(f"{name}!")
     for word in data.andre:
         vocabulary.setdefault(key_of(word), []).append(f"{word}~")
+    for word, others in _called(words, data):
+        vocabulary.setdefault(key_of(word), []).append(f"{word}>{' '.join(others)}")
     yield from _pieces("ord", dict(sorted(vocabulary.items())))
     yield from _pieces("forslag", suggestions(rows))
 
@@ -60,13 +64,17 @@ def _pieces(
     folder: str, pieces: Mapping[str, Sequence[str]] | Mapping[str, Sequence[Forslag]]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the file of each piece, and one that tells which there are."""
-    yield f"{STI}{folder}.json", _json("".join(pieces))
+    yield f"{STI}{folder}.bin", _packed("".join(pieces))
     for key, own in pieces.items():
-        yield f"{STI}{folder}/{key}.json", _json(own)
+        yield f"{STI}{folder}/{key}.bin", _packed(own)
 
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _packed(value: object) -> bytes:
+    return gzip.compress(_json(value), mtime=0)
 
 
 def _facets(rows: Sequence[Rad], ids: Mapping[str, str]) -> dict[str, object]:
@@ -152,6 +160,22 @@ def _answered_by_parts(words: Iterable[str], data: Sprakdata) -> Iterator[str]:
     for word, parts in data.sammensatte.items():
         if stem(word) not in known and all(stem(part) in known for part in parts):
             yield f"{word}={' '.join(parts)}"
+
+
+def _called(words: Ordforrad, data: Sprakdata) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield stems that find pages by what else those say, each with the stems of what is written there.
+
+    A hit shows by which word it was found. A word that begins with another of them, or that the stem is a part of, is
+    seen without being told.
+    """
+    known, written = {stem(word) for word in words.antall}, {stem(word) for word in words.skrevet}
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in sorted({*data.par, *data.synonymer} & written):
+        near = around(one, data)
+        for other in dict.fromkeys(own for own, _ in (*near.par, *near.kalt) if own in known and own not in one):
+            if not found[other] or not one.startswith(found[other][-1]):
+                found[other].append(one)
+    return iter(found.items())
 
 
 def _without_records(rows: Iterable[Rad], kommuner: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 // The facets: which pages have what, how many of the answer, and what a choice leaves. Choices in one facet widen it,
 // facets narrow each other; the count beside a value is what choosing it would give.
 
-import { unpacked } from "./motor.js"
+import { unpacked } from "./ord.js"
 import { $, element, say, tekster } from "./visning.js"
 
 const SHOWN_VALUES = 8

@@ -6,12 +6,13 @@ import { Forslag } from "./forslag.js"
 const PAUSE = 120
 const QUIET = 700
 
-/** One field with its list of suggestions. `shown` is the text that the list stands for. */
+/** One field with its list of suggestions. `shown` is the text that the list stands for, `slag` the kinds that are called otherwise here. */
 class Felt {
   constructor(form) {
     this.input = form.querySelector("input")
     this.list = form.querySelector("[role=listbox]")
     this.status = form.querySelector("[role=status]")
+    this.slag = new URLSearchParams(this.list.dataset.slag)
     this.root = new URL(this.list.dataset.rot, location.href)
     this.forslag = new Forslag(`${this.root}sok/forslag`)
     this.shown = null
@@ -70,8 +71,7 @@ class Felt {
     if (sprak !== lang) title.lang = sprak
     const detail = document.createElement("span")
     detail.className = "merknad"
-    detail.textContent = [slag, hvor].filter(Boolean).join(" · ")
-    if (lang !== "nb") detail.lang = "nb"
+    detail.textContent = [this.slag.get(slag) || slag, hvor].filter(Boolean).join(" · ")
     made.append(title, " ", detail)
     made.addEventListener("mousedown", event => event.preventDefault())
     return made

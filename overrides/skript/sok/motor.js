@@ -1,9 +1,10 @@
 // Asks Pagefind for each word, and puts the pages that have most of what is asked first.
 
-import { allWords, fetched, fold, once, stripped } from "./ord.js"
+import { allWords, fold, once, stripped, unpacked } from "./ord.js"
 
 const CLOSE = 4
 const LOOKED_AT = 5
+const TINY = 3
 const FEW = 10
 const HALF = 2.8
 const RARE = 0.9
@@ -18,12 +19,6 @@ const APART = 0.6
 const NAMED = 0.7
 const YEAR = /^(?:19|20)\d\d$/
 const RANKING = { pageLength: 0, termFrequency: 1, termSaturation: 2, termSimilarity: 1, diacriticSimilarity: 0.8 }
-
-/** The text of a file that is compressed with gzip. */
-export async function unpacked(address) {
-  const answer = await fetched(address)
-  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text()
-}
 
 /** Whether a title is just these words, in whatever form they stand. */
 function called(title, words) {
@@ -129,25 +124,28 @@ export class Motor {
    * `ord` are the words, and `steder` those that are names of places: who asks for a place or a year wants little of
    * others, unless the place has little of what is asked. `hele` are those that words which begin alike do not answer,
    * and `skrevet` the words as they were typed. `split` gives the parts of a compound, or null: where few pages
-   * have the compound, those with its parts come after.
+   * have the compound, those with its parts come after. `alt` tells of a page that it has all words, `deler` which parts
+   * of compounds found it.
    */
   async search({ ord, steder, hele, skrevet }, split) {
     const alone = await Promise.all(ord.map(word => this.answering(word, hele.includes(word))))
     const loose = await Promise.all(alone.map(async (pages, at) => {
       const parts = pages.length < FEW && (await split(ord[at]))
-      return parts ? this.having(parts) : []
+      return parts ? (await this.having(parts)).map(page => ({ ...page, deler: parts.filter(part => part.length > TINY) })) : []
     }))
     if (ord.length === 1 && !loose[0].length) return this.withNear(alone[0], [ord, skrevet])
     const words = ord.map((word, at) => {
       const own = new Set(alone[at].map(page => page.id))
       const place = steder.includes(word)
-      return { own, place, tied: place || YEAR.test(word), pages: alone[at], loose: loose[at].filter(page => !own.has(page.id)) }
+      const others = loose[at].filter(page => !own.has(page.id))
+      return { own, place, tied: place || YEAR.test(word), pages: alone[at], loose: others, deler: new Map(others.map(page => [page.id, page.deler])) }
     })
     const [where, elsewhere] = isApart(words) ? [1, 1] : [WHERE, ELSEWHERE]
     const tied = words.filter(word => word.tied)
     const found = [...together(words, ({ place }) => (place ? where : 1))].map(([id, [points, asked]]) => {
       const lacking = tied.filter(({ own }) => !own.has(id)).length
-      return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking }
+      const alt = words.every(({ own, deler }) => own.has(id) || deler.has(id))
+      return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking, alt, deler: words.flatMap(({ deler }) => deler.get(id) || []) }
     })
     found.sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1))
     const all = new Set((await this.having(ord)).map(page => page.id))

@@ -1,7 +1,7 @@
 // Words as they are typed and folded, and lists of words that are fetched piece by piece.
 
 const FOLDS = [["æ", "a"], ["ø", "o"], ["å", "a"], ["aa", "a"], ["oe", "o"], ["ae", "a"], ["é", "e"], ["ö", "o"], ["ä", "a"]]
-const ENDINGS = ["enes", "anes", "ene", "ane", "ers", "ars", "ens", "ets", "en", "et", "er", "ar", "as", "es", "a", "e", "s", "t", "r"]
+export const ENDINGS = ["enes", "anes", "ene", "ane", "ers", "ars", "ens", "ets", "en", "et", "er", "ar", "as", "es", "a", "e", "s", "t", "r"]
 const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu
 const NUMBERS = /^\d+(?:-\d+)+$/
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
@@ -13,11 +13,11 @@ export function fold(word) {
   return FOLDS.reduce((text, [letter, plain]) => text.replaceAll(letter, plain), word.toLowerCase())
 }
 
-/** What stands at an address. */
-export async function fetched(address) {
+/** The text of a file that is compressed with gzip, whoever serves it. */
+export async function unpacked(address) {
   const answer = await fetch(address)
   if (!answer.ok) throw new Error(`${answer.status}: ${address}`)
-  return answer
+  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text()
 }
 
 /** The words of a text, in lower case: with hyphens inside them, but numbers apart. */
@@ -64,6 +64,6 @@ export class Biter {
   }
 
   async json(name) {
-    return (await fetched(`${this.folder}${name}.json`)).json()
+    return JSON.parse(await unpacked(`${this.folder}${name}.bin`))
   }
 }

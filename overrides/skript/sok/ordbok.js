@@ -63,7 +63,7 @@ export class Ordbok {
   async piece(key) {
     if (!this.lest.has(key)) {
       let rank = TELLING
-      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~]/.test(word)).flatMap(marked => {
+      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~>]/.test(word)).flatMap(marked => {
         const [, word, mark, place] = MARKED.exec(marked)
         rank += marked ? 0 : 1
         return marked ? [[word, fold(word), mark, rank, place === "@"]] : []
@@ -78,6 +78,18 @@ export class Ordbok {
     const list = (await this.biter.piece(keyOf(folded))).filter(one => one.includes("=")).map(one => one.split("="))
     const found = list.find(([one]) => fold(one) === stem) || list.find(([one]) => stripped(fold(one)) === stem)
     return found && found[1].split(" ")
+  }
+
+  /** For each word what finds others that pages say nearly the same by, or that begin with it where it is half a word. */
+  async kalt(list) {
+    const found = await Promise.all(list.map(async word => {
+      const stem = stripped(fold(word))
+      const lists = [await this.biter.piece(keyOf(word)), await this.piece(keyOf(word))]
+      const others = lists[0].map(one => one.split(">")).filter(([one, said]) => said && stripped(fold(one)) === stem)
+      const half = lists[1].some(([, one]) => stripped(one) === stem) ? [] : [`${word}.*`]
+      return [word, [...others.flatMap(([, said]) => said.split(" ")), ...half]]
+    }))
+    return Object.fromEntries(found)
   }
 
   /** Right words that the portal has nothing on, folded: they are not mended to what looks like them. */

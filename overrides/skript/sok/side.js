@@ -99,7 +99,8 @@ function choose(facet, text, isChosen) {
 async function found({ q }) {
   if (!q) return { pages: (await fasetter()).id.map(id => ({ id })), meant: null }
   const meant = await ordbok.understand(q)
-  return { pages: meant.nok ? await motor.search(meant, word => ordbok.split(word)) : [], meant, unknown: !meant.nok }
+  const [pages, near] = await Promise.all([meant.nok ? motor.search(meant, word => ordbok.split(word)) : [], ordbok.kalt(meant.ord)])
+  return { pages, meant, near, unknown: !meant.nok }
 }
 
 /** The hits that the choices leave, in order, and the pages beside them. `unsorted` where facets could not be fetched. */
@@ -144,18 +145,26 @@ function end() {
   $("treff").setAttribute("aria-busy", "false")
 }
 
+/** The text for hits that lack some of the words asked for, where that is so of all, or of all that are seen. */
+function lacking(words, hits, seen) {
+  if (words.length < 2 || !seen.length || seen.some(page => page.alt)) return null
+  return hits.some(page => page.alt) ? "ingen av de første" : "ingen har alt"
+}
+
 function draw(result, { hits, beside, unsorted }, all, current) {
-  const shown = all.filter(([, page]) => !page.beside).length
+  const seen = all.map(([, page]) => page).filter(page => !page.beside)
+  const shown = seen.length
+  const words = result.meant?.ord || []
   const number = hits.length
   // More than the first page is shown, or less than there should be
   const isMore = Math.min(number, current.antall) > Math.min(PAGE, shown)
-  $("treff").replaceChildren(...all.map(([data, page]) => hit(data, page, result.meant?.ord || [], root)))
+  $("treff").replaceChildren(...all.map(([data, page]) => hit(data, page, words, result.near, root)))
   $("flere").hidden = number + beside.length <= current.antall || current.antall >= MOST
   $("sok").hidden = !result.pages.length
   $("samlinger").hidden = result.pages.length > 0
   $("andre").hidden = !result.meant?.kommune
   $("vis-treff").textContent = say("vis treff", { antall: number })
-  $("status").textContent = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted }, current.q)
+  $("status").textContent = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted, lacking: lacking(words, hits, seen) }, current.q)
 }
 
 /** Draws the choices and makes the files ready, which come after the hits. They may fail alone. */

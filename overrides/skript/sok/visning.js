@@ -1,6 +1,6 @@
 // What the search page shows: its elements and texts, each hit, what is said of them all, and what is chosen.
 
-import { utdrag } from "./utdrag.js"
+import { has, merket, utdrag } from "./utdrag.js"
 
 export const $ = id => document.getElementById(id)
 export const { tekster, stoppord } = JSON.parse($("sokdata").textContent)
@@ -23,15 +23,36 @@ export function regain(...places) {
   places.find(one => one?.getClientRects().length)?.focus()
 }
 
-/** A hit: its title, what it is, where and when, and an excerpt. `beside` is a page that only belongs with the hits. */
-export function hit({ url, tittel, slag, hvor, nar, sprak, tekst }, { beside }, words, root) {
+/** Why a page is a hit that shows none of the words: another name or a topic that has them, or what else is known. */
+function because({ tittel, navn = "", emner = "", ner = "" }, words, near) {
+  const told = list => list.split("\n").find(one => has(one, words, near))
+  if (told(navn)) return say("kalles", { navn: told(navn) })
+  if (told(emner)) return say("emne", { emne: told(emner) })
+  return tekster[has(ner, words, near) ? "nær tittelen" : "annet ord"]
+}
+
+/**
+ * A hit: its title, what it is, where and when, and an excerpt; where none of the words is seen, why it is there.
+ *
+ * `beside` is a page that only belongs with the hits, `deler` are parts of compounds that found it. `near` has words that
+ * say nearly the same as each.
+ */
+export function hit(data, { beside, deler = [] }, asked, near, root) {
+  const { url, tittel, slag, hvor, nar, sprak, tekst } = data
   const lang = sprak && sprak !== "nb" ? { lang: sprak } : {}
+  const words = [...asked, ...deler]
+  const marked = list => list.map(([text, isFound]) => (isFound ? element("mark", { textContent: text }) : text))
+  const isSeen = list => list.some(([, isFound]) => isFound)
+  const excerpt = utdrag(tekst, words, near)
+  const titled = isSeen(excerpt) ? [[tittel]] : merket(tittel, words, near)
   const address = new URL(url, root)
-  const title = element("a", { href: address.pathname, textContent: tittel, ...lang })
-  title.dataset.adresse = address.href
+  const link = element("a", { href: address.pathname, ...lang }, ...marked(titled))
+  link.dataset.adresse = address.href
   const facts = [beside && tekster["ved siden"], slag, hvor, nar].filter(Boolean).join(" · ")
-  const pieces = utdrag(tekst, words).map(([text, marked]) => (marked ? element("mark", { textContent: text }) : text))
-  return element("li", {}, element("p", { className: "treffets-tittel" }, title), element("p", { className: "merknad", textContent: facts }), element("p", { className: "utdrag", ...lang }, ...pieces))
+  const made = element("li", {}, element("h2", { className: "treffets-tittel" }, link), element("p", { className: "merknad", textContent: facts }), element("p", { className: "utdrag", ...lang }, ...marked(excerpt)))
+  const isTold = beside || !words.length || isSeen([...excerpt, ...titled]) || has(facts, words, near)
+  if (!isTold) made.append(element("p", { className: "hvorfor", textContent: because(data, words, near) }))
+  return made
 }
 
 function count(number, shown, isMore) {
@@ -40,13 +61,19 @@ function count(number, shown, isMore) {
   return number === 1 ? tekster["ett treff"] : say("treff", { antall: number })
 }
 
+/** Words as they are listed in a sentence, each as it was typed where it stands in the query. */
+function listed(words, q) {
+  const typed = words.map(word => `«${new RegExp(word, "i").exec(q) || word}»`)
+  return new Intl.ListFormat("nb").format(typed)
+}
+
 /**
  * What is said of an answer.
  *
  * `number` hits, of which `shown` are seen; `isMore` is whether that is told, `beside` whether pages that belong with
- * them come after, `unsorted` whether what was chosen could not be had.
+ * them come after, `unsorted` whether what was chosen could not be had, `lacking` is the text for hits that lack words.
  */
-export function status({ meant, unknown, pages }, { number, shown, isMore, beside, unsorted }, q) {
+export function status({ meant, unknown, pages }, { number, shown, isMore, beside, unsorted, lacking }, q) {
   const texts = []
   if (meant?.kommune) texts.push(say("uten poster", { kommune: meant.kommune }))
   if (unknown && meant?.kommune) return texts.join(" ")
@@ -56,6 +83,7 @@ export function status({ meant, unknown, pages }, { number, shown, isMore, besid
   else texts.push(say(q ? "ingen" : "treff", { ord: q, antall: number }), tekster.prøv)
   if (meant && !unknown && meant.ukjente.length) texts.push(say("uten ord", { ord: meant.ukjente.join(" ") }))
   if (meant && !unknown && (meant.endret || meant.ukjente.length)) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
+  if (lacking) texts.push(say(lacking, { ord: listed(meant.ord, q) }))
   if (beside) texts.push(tekster["sider ved siden"])
   if (unsorted) texts.push(tekster["uten avgrensning"])
   return texts.join(" ")
