@@ -33,7 +33,7 @@ SAID_BY_SCRIPT = (
     "ved siden",
     "sider ved siden",
     "ingen har alt",
-    "ingen av de første",
+    "få har alt",
     "kalles",
     "emne",
     "nær tittelen",

@@ -145,10 +145,10 @@ function end() {
   $("treff").setAttribute("aria-busy", "false")
 }
 
-/** The text for hits that lack some of the words asked for, where that is so of all, or of all that are seen. */
-function lacking(words, hits, seen) {
-  if (words.length < 2 || !seen.length || seen.some(page => page.alt)) return null
-  return hits.some(page => page.alt) ? "ingen av de første" : "ingen har alt"
+/** How many of the hits have all words that are asked for, where it is to be told: most of those that are seen lack some. */
+function having(words, hits, seen) {
+  const few = words.length > 1 && seen.filter(page => page.alt).length < seen.length / 2
+  return few ? hits.filter(page => page.alt).length : null
 }
 
 function draw(result, { hits, beside, unsorted }, all, current) {
@@ -164,7 +164,7 @@ function draw(result, { hits, beside, unsorted }, all, current) {
   $("samlinger").hidden = result.pages.length > 0
   $("andre").hidden = !result.meant?.kommune
   $("vis-treff").textContent = say("vis treff", { antall: number })
-  $("status").textContent = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted, lacking: lacking(words, hits, seen) }, current.q)
+  $("status").textContent = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted, whole: having(words, hits, seen) }, current.q)
 }
 
 /** Draws the choices and makes the files ready, which come after the hits. They may fail alone. */

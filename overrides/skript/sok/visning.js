@@ -71,9 +71,9 @@ function listed(words, q) {
  * What is said of an answer.
  *
  * `number` hits, of which `shown` are seen; `isMore` is whether that is told, `beside` whether pages that belong with
- * them come after, `unsorted` whether what was chosen could not be had, `lacking` is the text for hits that lack words.
+ * them come after, `unsorted` whether what was chosen could not be had, `whole` is how many have all words, or null.
  */
-export function status({ meant, unknown, pages }, { number, shown, isMore, beside, unsorted, lacking }, q) {
+export function status({ meant, unknown, pages }, { number, shown, isMore, beside, unsorted, whole }, q) {
   const texts = []
   if (meant?.kommune) texts.push(say("uten poster", { kommune: meant.kommune }))
   if (unknown && meant?.kommune) return texts.join(" ")
@@ -83,7 +83,7 @@ export function status({ meant, unknown, pages }, { number, shown, isMore, besid
   else texts.push(say(q ? "ingen" : "treff", { ord: q, antall: number }), tekster.prøv)
   if (meant && !unknown && meant.ukjente.length) texts.push(say("uten ord", { ord: meant.ukjente.join(" ") }))
   if (meant && !unknown && (meant.endret || meant.ukjente.length)) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
-  if (lacking) texts.push(say(lacking, { ord: listed(meant.ord, q) }))
+  if (whole !== null) texts.push(say(whole ? "få har alt" : "ingen har alt", { antall: whole, ord: listed(meant.ord, q) }))
   if (beside) texts.push(tekster["sider ved siden"])
   if (unsorted) texts.push(tekster["uten avgrensning"])
   return texts.join(" ")
