@@ -315,8 +315,20 @@ def test_a_compound_of_words_that_the_portal_does_not_know_is_not_guessed_at(
     assert "Ingen treff" in answer(page, address, query)
 
 
-def test_a_mended_query_is_told(page: Page, address: str) -> None:
+def test_a_mended_query_is_told_and_another_form_of_a_word_is_not(page: Page, address: str) -> None:
     assert "Viser treff for «leksehjelp»" in answer(page, address, "leksehejlp")
+    said = answer(page, address, "spørreundersøkelser")
+    assert "Viser treff" not in said
+    assert int(said.split()[0]) > 0
+
+
+def test_who_asks_for_more_than_the_portal_knows_is_offered_the_words_it_has(page: Page, address: str) -> None:
+    assert "Ingen treff på «ukrainske flyktninger»" in answer(page, address, "ukrainske flyktninger")
+    assert page.inner_text("#kjente") == "Søk på ett av ordene: flyktninger"
+    page.click("#kjente a")
+    page.wait_for_selector("#treff[aria-busy=false] > li")
+    assert page.input_value("#q") == "flyktninger"
+    assert page.locator("#kjente").is_hidden()
 
 
 @pytest.mark.parametrize("query", ["tiltak for ungdom i Drammen", "oppvekst Drammen", "skolemat i Drammens skoler"])

@@ -289,7 +289,7 @@ def test_what_is_chosen_is_always_seen_and_can_be_taken_away(page: Page, address
 def test_on_paper_stand_the_query_what_is_chosen_and_the_hits_with_their_addresses(page: Page, address: str) -> None:
     answer(page, address, "leksehjelp", {"slag": ["Tiltak"]})
     page.emulate_media(media="print")
-    for clicked in (".sokeskjema", "#avgrens", ".sortering", "#nullstill", "#flere"):
+    for clicked in (".sokeskjema", "#avgrens", ".sortering", ".nedlasting", "#nullstill", "#flere"):
         assert not page.locator(clicked).is_visible(), clicked
     assert page.locator("#valgte li").is_visible()
     assert page.inner_text("#status")

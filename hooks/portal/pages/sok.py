@@ -41,6 +41,7 @@ SAID_BY_SCRIPT = (
     "viser for",
     "uten ord",
     "ingen avgrenset",
+    "kjente",
     "feil",
     "uten avgrensning",
     "uten valg",

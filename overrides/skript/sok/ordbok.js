@@ -203,7 +203,7 @@ export class Ordbok {
     const stem = stripped(folded)
     const short = folded.replace(/(?<=^...)e[nt]$/, "")
     const bent = list.find(([, one]) => one === stem) || list.find(([, one]) => stripped(one) === stem) || list.find(([, one, , rank]) => one === short && rank <= NAMED)
-    if (bent) return known(bent[0], bent[1] !== folded)
+    if (bent) return known(bent[0])
     if (others.some(one => stripped(one) === stem)) return unknown
     const told = await this.told(folded)
     if (told) return { skrevet: word, ord: told, endret: true }

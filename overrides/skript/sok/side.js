@@ -4,7 +4,7 @@
 
 import { Motor } from "./motor.js"
 import { Ordbok } from "./ordbok.js"
-import { $, hit, regain, say, showChosen, showNoFacets, status, stoppord, tekster } from "./visning.js"
+import { $, hit, regain, say, showChosen, showKnown, showNoFacets, status, stoppord, tekster } from "./visning.js"
 
 const PAGE = 10
 const MOST = 500
@@ -163,6 +163,7 @@ function draw(result, { hits, beside, unsorted }, all, current) {
   $("sok").hidden = !result.pages.length
   $("samlinger").hidden = result.pages.length > 0
   $("andre").hidden = !result.meant?.kommune
+  showKnown(result.unknown ? words : [])
   $("vis-treff").textContent = say("vis treff", { antall: number })
   $("status").textContent = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted, whole: having(words, hits, seen) }, current.q)
 }
@@ -199,6 +200,7 @@ function fail(error) {
   $("treff").replaceChildren()
   $("sok").hidden = true
   $("andre").hidden = true
+  showKnown([])
   $("samlinger").hidden = false
   $("status").textContent = tekster.feil
   console.error(error)

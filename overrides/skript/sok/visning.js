@@ -55,6 +55,13 @@ export function hit(data, { beside, deler = [] }, asked, near, root) {
   return made
 }
 
+/** Offers the words that pages have, one by one, where what was asked as a whole is not known. */
+export function showKnown(words) {
+  const links = words.map(word => element("a", { href: `?${new URLSearchParams({ q: word })}`, textContent: word }))
+  $("kjente").hidden = !words.length
+  $("kjente").replaceChildren(tekster.kjente, ...links.flatMap((link, at) => [at ? ", " : " ", link]))
+}
+
 function count(number, shown, isMore) {
   if (shown < number && isMore) return say("viser av", { vist: shown, antall: number })
   if (shown > 1 && isMore) return say("viser alle", { antall: number })
