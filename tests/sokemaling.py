@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-PARTS = ("utvikling", "frosset", "andres_utvikling", "andres_frosset")
-"""Files of judged queries. None tunes on `frosset`; `andres` were written without sight of ours and of the lists."""
+PARTS = ("utvikling", "frosset", "andres_utvikling", "andres_frosset", "roller_frosset")
+"""Files of judged queries. None tunes on `frosset`; `andres` and `roller` were written without sight of ours and of the
+lists.
+"""
 DEEP = 10
 HITS = """() => [...document.querySelectorAll('#treff > li')].map(li => li.querySelector('a').href)"""
 

@@ -63,6 +63,7 @@ LEAST = {
     "frosset": Krav(ndcg=0.875, recall=0.875, success=0.98, uten_treff=0, falske=0.1),
     "andres_utvikling": Krav(ndcg=0.81, recall=0.77, success=0.97, uten_treff=0, falske=0.22),
     "andres_frosset": Krav(ndcg=0.84, recall=0.8, success=0.95, uten_treff=0.012, falske=0.2),
+    "roller_frosset": Krav(ndcg=0.88, recall=0.91, success=0.98, uten_treff=0, falske=0.34),
 }
 """What has been reached, less what chance may take. The aim of the frozen half is 0.85, 0.90, 0.92, 0 and 0.1."""
 
@@ -94,8 +95,8 @@ def test_the_answers_are_as_good_as_they_have_been_and_far_better_than_without_o
 def test_the_queries_are_many_of_every_kind_and_point_to_pages_that_exist(ekte_site: Path) -> None:
     assert set(LEAST) == set(PARTS) == {path.stem for path in (ROOT / "tests/sok").glob("*.yml")}
     both = [one for part in PARTS for one in read_queries(part)]
-    assert len({one.q for one in both}) == len(both) >= 340
-    assert sum(not one.treff for one in both) >= 40
+    assert len({one.q for one in both}) == len(both) >= 450
+    assert sum(not one.treff for one in both) >= 50
     assert {len({one.type for one in read_queries(part)}) for part in LEAST} == {10}
     missing = {where for one in both for where in one.treff if not (ekte_site / where / "index.html").is_file()}
     assert missing == set()
