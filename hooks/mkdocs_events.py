@@ -37,7 +37,7 @@ from portal.problems import summary
 from portal.render import Renderer, make_renderer
 from portal.ressurser import make_small
 from portal.search.building import GATHERED, INTRODUCED, Sok, make_sok
-from portal.search.index import NoIndexError
+from portal.search.index import LINKED, NoIndexError
 from portal.search.language import BadLanguageFileError
 from portal.settings import ROOT, BadSettingError, read_settings
 from portal.shell import Rammer
@@ -111,13 +111,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if found.arkiv is None:
         raise _stop(f"{found.antall} poster lest. {summary(found.problems)}")
     _say(f"{found.antall} poster er lest og sjekket ({time.monotonic() - start:.1f} s).")
-    written = hand_written(settings.content)
     with uncollected():
         historie = read_history(settings.satsinger, found.lasting, found.arkiv, found.idag)
-        kontekst = make_kontekst(found.arkiv, found.idag, deployment, written)
+        kontekst = make_kontekst(found.arkiv, found.idag, deployment, hand_written(settings.content))
         kontekst = replace(kontekst, historie=historie, lenkesjekk=found.lenkesjekk)
         try:
-            sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.neste)
+            sok = make_sok(found.arkiv, found.idag, kontekst.nb, plass.kilde)
         except BadLanguageFileError as error:
             raise _stop(f"Ordlistene til søket kan ikke leses: {error}") from None
         warnings.slutt.enter_context(sok.leser)
@@ -240,15 +239,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_build(config: MkDocsConfig) -> None:
     """Check all links; if nothing at all is wrong, let the new site take the old one's place."""
     bygg: Bygg = config.extra[STATE]
-    make_small(bygg.warnings.plass.neste, (bygg.kontekst.nb, bygg.kontekst.nn))
+    site, sources = bygg.warnings.plass.neste, {**bygg.filer, **hand_written(Path(config.docs_dir))}
+    make_small(site, (bygg.kontekst.nb, bygg.kontekst.nn))
     try:
-        undelt = bygg.sok.finish(bygg.warnings.plass.neste)
+        with bygg.sok.start_index(site) as pagefind:
+            problems = check_links(site, sources, urlsplit(config.site_url or "/").path or "/", frozenset({LINKED}))
+            undelt = bygg.sok.finish(site, pagefind)
     except NoIndexError as error:
         raise _stop(f"Søket kunne ikke lages: {error}") from None
     if undelt:
         _say(f"Merknad: {len(undelt)} lange ord mangler i search/ord/sammensetninger.yml: {', '.join(undelt[:5])} …")
-    sources = {**bygg.filer, **hand_written(Path(config.docs_dir))}
-    problems = check_links(bygg.warnings.plass.neste, sources, urlsplit(config.site_url or "/").path or "/")
     _say(*map(str, problems))
     _say(*(f"Advarsel fra MkDocs: {text}" for text in bygg.warnings.texts))
     if problems or bygg.warnings.texts:

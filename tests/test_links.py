@@ -71,6 +71,12 @@ def test_a_broken_link_is_told_with_the_file_to_mend(tmp_path: Path, tag: str, w
     assert isinstance(problem, Problem)
 
 
+def test_a_file_that_is_soon_there_may_be_linked_to(tmp_path: Path) -> None:
+    folder = site(tmp_path, {"a/index.html": '<link href="../indeks/a.js"><link href="../indeks/b.js">'})
+    (problem,) = check_links(folder, {}, soon=frozenset({"indeks/a.js"}))
+    assert "indeks/b.js" in problem.tekst
+
+
 def test_text_that_looks_like_a_link_is_not_one(tmp_path: Path) -> None:
     folder = site(tmp_path, {"index.html": '<p>Skriv href="mangler/" og id="x" og &lt;a href="mangler/"&gt;</p>'})
     assert check_links(folder, {}) == ()

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from portal.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*\s(?:href|src|id|content)=[^<>]*>")
@@ -31,13 +31,15 @@ class Lenkebruk:
     ankere: frozenset[str]
 
 
-def check_links(site: Path, sources: Mapping[str, str], base: str = "/") -> tuple[Problem, ...]:
+def check_links(
+    site: Path, sources: Mapping[str, str], base: str = "/", soon: frozenset[str] = frozenset()
+) -> tuple[Problem, ...]:
     """Return a problem for each link that leads nowhere.
 
     `sources` names, for each page's address, the file that an editor would mend. `base` is the path that the site is
-    served under.
+    served under, and `soon` are files that may not be there yet.
     """
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    files = soon | {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     used = {
         name: read_page((site / name).read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".html")
     }
@@ -80,7 +82,7 @@ def _attributes(html: str) -> Iterator[tuple[str, str]]:
             yield name, unescape(value) if "&" in value else value
 
 
-def _wrong(page: str, link: str, base: str, files: set[str], used: Mapping[str, Lenkebruk]) -> str:
+def _wrong(page: str, link: str, base: str, files: Collection[str], used: Mapping[str, Lenkebruk]) -> str:
     """Return what a link does wrong as seen from a page (or from the top folder), or an empty text."""
     try:
         parts = urlsplit(link)

@@ -1,8 +1,9 @@
 """A site is built beside the old one, and takes its place only when it is whole and right.
 
-Beside `site/` lie, while a build is on: `.site.neste` (the site being built), `.site.forrige` (the old site, for the
-instant of the swap), `.site.slettes` (what is being deleted) and `.site.las` (held by the one build that is on; the
-system lets go of it when the process ends, however it ends).
+Beside `site/` lie, while a build is on: `.site.neste` (the site being built), `.site.kilde` (what the index of the
+search is made from), `.site.forrige` (the old site, for the instant of the swap), `.site.slettes` (what is being
+deleted) and `.site.las` (held by the one build that is on; the system lets go of it when the process ends, however it
+ends).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from typing import IO
 
 
+_NAMES = ("forrige", "neste", "kilde", "slettes")
+"""Folders beside the site that a build which is over leaves none of."""
 _PAUSE = 0.1
 """Seconds between two tries to take the lock."""
 
@@ -41,6 +44,11 @@ class Byggeplass:
         """Return the folder that the new site is written to."""
         return _beside(self.site, "neste")
 
+    @property
+    def kilde(self) -> Path:
+        """Return the folder for what only the build needs."""
+        return _beside(self.site, "kilde")
+
     def swap(self) -> None:
         """Let the new site take the old one's place. At every instant one of them is whole.
 
@@ -60,6 +68,7 @@ class Byggeplass:
         """Remove what is left of an unfinished build, and let others build."""
         _put_back(self.site)
         _delete(self.neste)
+        _delete(self.kilde)
         self.las.close()
 
 
@@ -84,7 +93,7 @@ def enter(site: Path, patience: float = 5.0) -> Byggeplass:
 
 def recover(site: Path) -> None:
     """Put right what an interrupted build left. A build that is on is left alone."""
-    if not any(_beside(site, name).exists() for name in ("forrige", "neste", "slettes")):
+    if not any(_beside(site, name).exists() for name in _NAMES):
         return
     try:
         enter(site, patience=0).leave()
@@ -94,7 +103,7 @@ def recover(site: Path) -> None:
 
 def _mend(site: Path) -> None:
     _put_back(site)
-    for name in ("forrige", "neste", "slettes"):
+    for name in _NAMES:
         _delete(_beside(site, name))
 
 

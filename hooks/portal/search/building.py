@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from portal.model.kinds import KINDS
 from portal.search.document import Sokedokument
 from portal.search.fasetter import Rad, rows
 from portal.search.files import files
-from portal.search.index import run_pagefind
+from portal.search.index import finish_index, start_pagefind
 from portal.search.language import read_language
 from portal.search.lesing import Leser, Skrevet
 from portal.search.naboer import nearest
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
+    from subprocess import Popen
 
     from portal.arkiv import Arkiv
     from portal.search.language import Sprakdata
@@ -67,8 +67,8 @@ class Sok:
     """What has been met of pages and words so far. `rader` are the rows of the pages, by address.
 
     `kalt` are the other names of what records are filed under, by facet and name.
-    What the index is made from, `leser` writes to a folder inside the site that is gone when the index is there: the
-    site's own pages carry none of the added words.
+    What the index is made from, `leser` writes to a folder outside the site, whose own pages carry none of the added
+    words.
     """
 
     data: Sprakdata
@@ -118,11 +118,15 @@ class Sok:
         )
         self.add(sti, title, html)
 
-    def finish(self, site: Path) -> tuple[str, ...]:
-        """Index the site and write the files of the search; return long words that nobody has told the parts of."""
-        lest = self.leser.finish()
-        ids = run_pagefind(self.leser.kilde, site, nearest(lest.leder))
-        shutil.rmtree(self.leser.kilde)
+    def start_index(self, site: Path) -> Popen[str]:
+        """Read the pages that are left, and begin to index the site in a process of its own."""
+        self.leser.finish()
+        return start_pagefind(self.leser.kilde, site)
+
+    def finish(self, site: Path, pagefind: Popen[str]) -> tuple[str, ...]:
+        """Finish the index and write the files of the search; return long words that nobody has told the parts of."""
+        lest = self.leser.funnet
+        ids = finish_index(pagefind, self.leser.kilde, site, nearest(lest.leder))
         for sti, content in files(tuple(self.rader.values()), ids, lest.ord, self.data):
             path = site / sti
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -130,8 +134,8 @@ class Sok:
         return without_parts(lest.ord.skrevet, self.data)
 
 
-def make_sok(arkiv: Arkiv, idag: date, t: Tekster, site: Path) -> Sok:
-    """Return the search of a build that has written nothing yet to its site."""
+def make_sok(arkiv: Arkiv, idag: date, t: Tekster, kilde: Path) -> Sok:
+    """Return the search of a build; `kilde` is a folder outside the site, which is not there yet."""
     found = {row.sti: row for row in rows(arkiv, idag, t)}
     called = {
         (facet, row.tittel): row.navn
@@ -139,6 +143,4 @@ def make_sok(arkiv: Arkiv, idag: date, t: Tekster, site: Path) -> Sok:
         for facet, folder in _NARROW.items()
         if row.sti.startswith(f"{folder}/")
     }
-    return Sok(
-        data=read_language(), rader=found, veiledning=t("meny.hjelp"), kalt=called, leser=Leser(site / "sok-kilde")
-    )
+    return Sok(data=read_language(), rader=found, veiledning=t("meny.hjelp"), kalt=called, leser=Leser(kilde))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,8 @@ class Ordforrad:
     is called by, and `naere` those that say the same.
     """
 
-    antall: dict[str, int] = field(default_factory=dict)
-    skrevet: dict[str, int] = field(default_factory=dict)
+    antall: Counter[str] = field(default_factory=Counter)
+    skrevet: Counter[str] = field(default_factory=Counter)
     navn: set[str] = field(default_factory=set)
     naere: set[str] = field(default_factory=set)
 
@@ -66,18 +67,15 @@ class Ordforrad:
         """Count the words of one page: those it is called by, those that say the same, what finds it."""
         self.navn.update(names)
         self.naere.update(near)
-        for word in written:
-            self.skrevet[word] = self.skrevet.get(word, 0) + 1
-        for word in written | found:
-            self.antall[word] = self.antall.get(word, 0) + 1
+        self.skrevet.update(written)
+        self.antall.update(written | found)
 
     def merge(self, other: Ordforrad) -> None:
         """Add the words of other pages."""
         self.navn.update(other.navn)
         self.naere.update(other.naere)
-        for own, theirs in ((self.skrevet, other.skrevet), (self.antall, other.antall)):
-            for word, number in theirs.items():
-                own[word] = own.get(word, 0) + number
+        self.skrevet.update(other.skrevet)
+        self.antall.update(other.antall)
 
 
 def _words(*texts: str) -> set[str]:

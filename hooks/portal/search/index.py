@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from hashlib import blake2b
+from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 from portal.search.vekt import bag
@@ -24,6 +25,8 @@ _UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknow
 _SHOWN = "vist.json"
 _MARK = b"pagefind_dcd"
 _ENGINE = "pagefind.js"
+LINKED = f"{FOLDER}/{_ENGINE}"
+"""What pages link to of the index."""
 _MENDED = (
     ("asyncSleep(50)", "asyncSleep(4)"),
     ("(ptr,chunk);}catch(e){", "(ptr,chunk);}catch(e){throw e;"),
@@ -59,18 +62,25 @@ def add_page(source: Path, sti: str, page: Indeksert) -> None:
     (folder / "index.html").write_bytes(page.ord)
 
 
-def run_pagefind(source: Path, site: Path, naboer: Mapping[str, tuple[tuple[str, float], ...]]) -> dict[str, str]:
-    """Write the index of the pages in a folder to the site; return Pagefind's id of each page by its address.
+def start_pagefind(source: Path, site: Path) -> subprocess.Popen[str]:
+    """Begin to write the index of the pages in a folder to the site."""
+    options = ("--force-language", "no", "--silent", "--output-path", str(site / FOLDER))
+    command = [sys.executable, "-m", "pagefind", "--site", str(source), *options]
+    return subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True, encoding="utf-8")  # noqa: S603  # a fixed command
+
+
+def finish_index(
+    pagefind: subprocess.Popen[str], source: Path, site: Path, naboer: Mapping[str, tuple[tuple[str, float], ...]]
+) -> dict[str, str]:
+    """Wait for Pagefind and put what it wrote right; return its id of each page by the page's address.
 
     What Pagefind would have fetched for each hit is the bag of its words: ours is put in its place. `naboer` are the
     pages that belong with each, by address: they are told by Pagefind's ids.
     """
-    options = ("--force-language", "no", "--silent", "--output-path", str(site / FOLDER))
-    command = [sys.executable, "-m", "pagefind", "--site", str(source), *options]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")  # noqa: S603  # a fixed command
+    said, wrong = pagefind.communicate()
     folder = site / FOLDER
-    if done.returncode != 0 or not folder.is_dir():
-        raise NoIndexError(done.stderr.strip() or done.stdout.strip())
+    if pagefind.returncode != 0 or not folder.is_dir():
+        raise NoIndexError(wrong.strip() or said.strip())
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 MOST = 10
 """Neighbours that are kept of a page."""
-_LINK = re.compile(r'<a [^>]*?href="(?P<til>[^"#:]+)["#]')
+_LINK = re.compile(r'<a [^>]*?href="([^"#:]+)["#]')
 
 
 def leads_to(html: str, sti: str) -> frozenset[str]:
     """Return the addresses on the site that a page leads to, without its own."""
-    found = {posixpath.normpath(posixpath.join("/", sti, one["til"])).strip("/") for one in _LINK.finditer(html)}
+    found = {posixpath.normpath(posixpath.join("/", sti, one)).strip("/") for one in set(_LINK.findall(html))}
     return frozenset(f"{one}/" for one in found) - {sti}
 
 
