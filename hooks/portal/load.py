@@ -14,7 +14,7 @@ from portal.model.kinds import FOLDERS, kind
 from portal.problems import Problem
 from portal.references import Henvisning, references
 from portal.source.files import Fil, read_folder
-from portal.source.tree import Tre, parse
+from portal.source.tree import Steder, Tre, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,11 +29,14 @@ M = TypeVar("M", bound="Modell")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lest:
-    """A record that could be read, with its file, the place of each value, and the records it names."""
+    """A record that could be read, with its file, the place of each value, and the records it names.
+
+    The plain values that it was read from are not kept: they are as large as the record.
+    """
 
     fil: Fil
     post: Post
-    tre: Tre
+    steder: Steder
     henvisninger: tuple[Henvisning, ...]
 
 
@@ -99,10 +102,10 @@ def load_file(fil: Fil) -> tuple[Lest | None, tuple[Problem, ...]]:
     """Read one record; it is None where anything in it is wrong."""
     if fil.text is None:
         return None, ()
-    post, tre, problems = read_as(kind(fil.slag).modell, fil.text, fil.path)
-    if post is None or tre is None:
+    post, _, problems = read_as(kind(fil.slag).modell, fil.text, fil.path)
+    if post is None:
         return None, problems
-    return Lest(fil=fil, post=post, tre=tre, henvisninger=tuple(references(post))), ()
+    return Lest(fil=fil, post=post, steder=Steder(text=fil.text), henvisninger=tuple(references(post))), ()
 
 
 def read_as(modell: type[M], text: str, path: str) -> tuple[M | None, Tre | None, tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from portal.checks.utkast import at
 from portal.meldinger import melding
 from portal.model.konferanse import Innlegg, Konferanse, Programpunkt
+from portal.source.tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +68,8 @@ def days_lie_within_the_conference(utkast: Utkast) -> Iterator[Problem]:
         early = fra and not fra.ca and part.dag < fra.forste
         late = til and not til.ca and part.dag > til.siste
         if early or late:
-            said = [str(own.tre.data[felt]) for felt in ("fra", "til") if felt in own.tre.data]
+            tre, _ = parse(own.steder.text, own.fil.path)
+            said = [str(tre.data[felt]) for felt in ("fra", "til") if tre and felt in tre.data]
             yield at(lest, (*sti, "dag"), *melding("utenfor konferansen", dag=part.dag, dager=" til ".join(said)))
 
 
@@ -187,7 +189,7 @@ def _frames(one: Okt, other: Okt) -> bool:
 
 
 def _where(lest: Lest, sti: Sti) -> str:
-    return f"{lest.fil.path}, linje {lest.tre.place(sti)[0]}"
+    return f"{lest.fil.path}, linje {lest.steder.place(sti)[0]}"
 
 
 def _said(part: Innlegg | Programpunkt, felt: str) -> str:

@@ -60,7 +60,7 @@ class Stykke:
         """Return a remark on what stands at an offset into the text."""
         if self.tekstplass:
             lest, own = self.tekstplass
-            line, column = place_inside(lest.tre, own.sti, own.tekst, offset)
+            line, column = place_inside(lest.steder, own.sti, own.tekst, offset)
             felt = dotted(own.sti)
         else:
             (line, column), felt = place_at(self.tekst, offset), ""

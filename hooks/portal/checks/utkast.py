@@ -75,7 +75,7 @@ class _More(TypedDict, total=False):
 
 def at(lest: Lest, sti: Sti, tekst: str, tillatt: str, **more: Unpack[_More]) -> Problem:
     """Return a problem at a place in a record."""
-    line, column = lest.tre.place(sti)
+    line, column = lest.steder.place(sti)
     return Problem(
         path=lest.fil.path,
         line=line,

@@ -104,10 +104,10 @@ def collected(lasting: Lasting, pages: tuple[Skrevetside, ...]) -> dict[str, tup
     for own in lasting.poster.values():
         for lest in own.values():
             for sti, one in links(lest.post):
-                line, column = lest.tre.place(sti)
-                start = sum(len(row) + 1 for row in lest.tre.text.split("\n")[: line - 1]) + column - 1
-                at = lest.tre.text.find(one, start)
-                place = _place(lest.fil.path, lest.tre.text, start if at < 0 else at)
+                line, column = lest.steder.place(sti)
+                start = sum(len(row) + 1 for row in lest.steder.text.split("\n")[: line - 1]) + column - 1
+                at = lest.steder.text.find(one, start)
+                place = _place(lest.fil.path, lest.steder.text, start if at < 0 else at)
                 found.setdefault(one, []).append(place)
     for page in pages:
         for one, place in page.lenker:

@@ -8,19 +8,19 @@ from portal.source.sted import place_at
 
 if TYPE_CHECKING:
     from portal.source.sted import Plass
-    from portal.source.tree import Sti, Tre
+    from portal.source.tree import Steder, Sti
 
 _WRITTEN_BESIDE = "\\'"
 """What quoted text has beside the characters that are meant: a backslash, or a second apostrophe."""
 
 
-def place_inside(tre: Tre, sti: Sti, value: str, offset: int) -> Plass:
+def place_inside(steder: Steder, sti: Sti, value: str, offset: int) -> Plass:
     """Return where the character at `offset` of the value at `sti` stands, or where the value does if it is not found.
 
     Folding and indenting change nothing but blanks, so the characters between them are counted.
     """
-    plass = tre.place(sti)
-    text = tre.text
+    plass = steder.place(sti)
+    text = steder.text
     here = _begin(text, plass, sti)
     for sign in "".join(value[: offset + 1].split()):
         while here < len(text) and text[here] != sign:

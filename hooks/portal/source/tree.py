@@ -44,17 +44,13 @@ class Sted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tre:
-    """A record as plain values.
+class Steder:
+    """The text of a record, and where each value in it stands.
 
-    `tomme` are the ways to keys without a value, `ukjente` those to values that could not be read. The places of
-    values are read from the text when they are asked for: most records are right, and need none.
+    The places are read from the text when they are asked for: most records are right, and need none.
     """
 
-    data: dict[str, Verdi]
     text: str
-    tomme: tuple[Sti, ...] = ()
-    ukjente: tuple[Sti, ...] = ()
 
     def place(self, path: Iterable[str | int]) -> Plass:
         """Return where the value at `path` stands (its key, if on another line), or the nearest value around it."""
@@ -77,6 +73,15 @@ class Tre:
                 here = here.inni[step]
                 found.append(step)
         return here, tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tre(Steder):
+    """A record as plain values. `tomme` are the ways to keys without a value, `ukjente` to values that are not read."""
+
+    data: dict[str, Verdi]
+    tomme: tuple[Sti, ...] = ()
+    ukjente: tuple[Sti, ...] = ()
 
 
 @lru_cache(maxsize=1)  # the problems of a file are explained together
