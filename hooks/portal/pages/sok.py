@@ -64,7 +64,7 @@ def side(kontekst: Kontekst, stoppord: frozenset[str], updated: date) -> Side:
             for kind in KINDS
             if kind.slag != "innlegg" and getattr(kontekst.arkiv, kind.slag)
         ),
-        tekster=datablokk({"tekster": texts, "stoppord": sorted(stoppord)}),
+        tekster=datablokk({"tekster": texts, "stoppord": " ".join(sorted(stoppord))}),
     )
     return Side(
         sti=STI,

@@ -16,7 +16,7 @@ const TITLE = document.title
 const root = new URL("../", location.href.replace(/[?#].*/, ""))
 const base = `${root}sok/`
 const motor = new Motor(root)
-const ordbok = new Ordbok(base, stoppord, words => motor.near(words))
+const ordbok = new Ordbok(base, stoppord.split(" "), words => motor.near(words))
 const summary = $("avgrens").querySelector("summary")
 
 let fetched = null
