@@ -609,7 +609,7 @@ def test_without_javascript_the_page_says_so_and_offers_the_collections(page: Pa
     page.goto(f"{address}sok/?q=leksehjelp")
     assert page.locator("noscript p").is_visible()
     assert "Søket trenger JavaScript" in page.locator("noscript p").inner_text()
-    assert not page.locator("#uten-skript").is_visible()
+    assert not page.locator("#ikke-lastet").is_visible()
     page.locator("#samlinger a", has_text="Tiltak").first.click()
     assert page.url.endswith("/tiltak/")
 

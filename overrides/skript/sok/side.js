@@ -252,7 +252,7 @@ function toHits() {
 
 motor.pagefind()
 $("samlinger").hidden = true
-$("uten-skript").hidden = true
+$("ikke-lastet").hidden = true
 document.querySelector(".sokeskjema").addEventListener("submit", event => {
   event.preventDefault()
   go({ ...tilstand(), q: $("q").value.trim(), antall: PAGE })
