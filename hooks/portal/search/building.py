@@ -52,7 +52,6 @@ INTRODUCED = frozenset(
 """Pages that show many records in a way of their own: found by what they say that they are, not by all they hold."""
 _OF_THE_PORTAL = frozenset({"mangler/", "folg-med/", "om-portalen/", "tilgjengelighet/", "personvern/", "bidra/"})
 """Pages on the portal itself: they lead to much that they do not belong with."""
-_WIDE = ("tema",)
 _OF = ("kommune", "ar")
 """Facets that tell where and when a record is of: a page that only names the place or the year tells of others, too."""
 _NARROW = MappingProxyType({"utfordring": "utfordringer", "tiltakstype": "tiltakstyper", "malgruppe": "malgrupper"})
@@ -90,7 +89,7 @@ class Sok:
             sokeord=row.sokeord,
             emner=(*(value for _, value in filed), *row.overskrifter),
             kalt=tuple(name for one in filed for name in self.kalt.get(one, ())),
-            vide=tuple(value for facet in _WIDE for value in row.fasetter.get(facet, ())),
+            vide=row.fasetter.get("tema", ()),
             gjelder=tuple(value for facet in _OF for value in row.fasetter.get(facet, ())),
             grad=_GRADES.get(folder, _GATHERS if row.overskrifter else 0),
             bisaker=frozenset() if folder in _FOUND_ON else _BESIDE,

@@ -51,9 +51,10 @@ function together(words, weight) {
 /** Whether the portal has little on what is asked in the place that is named: pages of others answer it far better. */
 function isApart(words) {
   const places = words.filter(word => word.place)
+  if (!places.length) return false
   const topic = [...together(words.filter(word => !word.tied), () => 1)]
-  const best = pages => Math.max(0, ...pages.map(([, [points]]) => points))
-  return places.length > 0 && best(topic.filter(([id]) => places.every(place => place.own.has(id)))) < APART * best(topic)
+  const best = pages => pages.reduce((most, [, [points]]) => Math.max(most, points), 0)
+  return best(topic.filter(([id]) => places.every(place => place.own.has(id)))) < APART * best(topic)
 }
 
 export class Motor {
