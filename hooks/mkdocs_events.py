@@ -243,7 +243,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     make_small(site, (bygg.kontekst.nb, bygg.kontekst.nn))
     try:
         with bygg.sok.start_index(site) as pagefind:
-            problems = check_links(site, sources, urlsplit(config.site_url or "/").path or "/", frozenset({LINKED}))
+            problems = check_links(site, sources, urlsplit(config.site_url or "/").path or "/", LINKED)
             undelt = bygg.sok.finish(site, pagefind)
     except NoIndexError as error:
         raise _stop(f"Søket kunne ikke lages: {error}") from None

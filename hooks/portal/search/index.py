@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -25,15 +26,13 @@ _UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknow
 _SHOWN = "vist.json"
 _MARK = b"pagefind_dcd"
 _ENGINE = "pagefind.js"
-LINKED = f"{FOLDER}/{_ENGINE}"
+_LANGUAGE = "no"
+LINKED = frozenset({f"{FOLDER}/{_ENGINE}", f"{FOLDER}/wasm.{_LANGUAGE}.pagefind"})
 """What pages link to of the index."""
-_MENDED = (
-    ("asyncSleep(50)", "asyncSleep(4)"),
-    ("(ptr,chunk);}catch(e){", "(ptr,chunk);}catch(e){throw e;"),
-)
-"""What is changed in Pagefind's engine: how often it looks whether it is ready, in milliseconds, since the first search
-waited half of it for nothing; and a part of the index that cannot be fetched is an error, not a part without words.
-"""
+_END = "var __defProp="
+"""What stands after the engine's own part of its script, which is kept: it alone is asked, by skript/sok/indeks.js."""
+_FIRST = re.compile(r'const pagefind_version="[^"]*";let wasm_bindgen=')
+"""What stands first in the script."""
 
 
 class NoIndexError(RuntimeError):
@@ -64,7 +63,7 @@ def add_page(source: Path, sti: str, page: Indeksert) -> None:
 
 def start_pagefind(source: Path, site: Path) -> subprocess.Popen[str]:
     """Begin to write the index of the pages in a folder to the site."""
-    options = ("--force-language", "no", "--silent", "--output-path", str(site / FOLDER))
+    options = ("--force-language", _LANGUAGE, "--silent", "--output-path", str(site / FOLDER))
     command = [sys.executable, "-m", "pagefind", "--site", str(source), *options]
     return subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True, encoding="utf-8")  # noqa: S603  # a fixed command
 
@@ -84,7 +83,7 @@ def finish_index(
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
-    _mend(folder / _ENGINE)
+    keep_engine(folder / _ENGINE)
     ids = {_address(path): path for path in sorted((folder / "fragment").iterdir())}
     for sti, path in ids.items():
         shown = json.loads((source / sti / _SHOWN).read_bytes())
@@ -94,13 +93,12 @@ def finish_index(
     return {sti: path.stem.partition("_")[2] for sti, path in ids.items()}
 
 
-def _mend(engine: Path) -> None:
-    text = engine.read_text(encoding="utf-8")
-    for theirs, ours in _MENDED:
-        if theirs not in text:
-            raise NoIndexError(f"Pagefind er en annen enn den portalen er laget for: «{theirs}» mangler i {_ENGINE}.")
-        text = text.replace(theirs, ours)
-    engine.write_text(text, encoding="utf-8")
+def keep_engine(script: Path) -> None:
+    """Keep the engine's own part of Pagefind's script, as a module. NoIndexError where there is no such part."""
+    part, end, _ = script.read_text(encoding="utf-8").partition(_END)
+    if not end or not _FIRST.match(part):
+        raise NoIndexError(f"Pagefind er en annen enn den portalen er laget for: {script.name} er bygd på en ny måte.")
+    script.write_text(f"{part}export default wasm_bindgen;\n", encoding="utf-8", newline="\n")
 
 
 def _address(fragment: Path) -> str:

@@ -1,5 +1,6 @@
 // Asks Pagefind for each word, and puts the pages that have most of what is asked first.
 
+import { Indeks } from "./indeks.js"
 import { allWords, fold, once, stripped, unpacked } from "./ord.js"
 
 const CLOSE = 4
@@ -18,7 +19,7 @@ const ELSEWHERE = 0.5
 const APART = 0.6
 const NAMED = 0.7
 const YEAR = /^(?:19|20)\d\d$/
-const RANKING = { pageLength: 0, termFrequency: 1, termSaturation: 2, termSimilarity: 1, diacriticSimilarity: 0.8 }
+const RANKING = { page_length: 0, term_frequency: 1, term_saturation: 2, term_similarity: 1, diacritic_similarity: 0.8 }
 
 /** Whether a title is just these words, in whatever form they stand. */
 function called(title, words) {
@@ -59,29 +60,14 @@ function isApart(words) {
 
 export class Motor {
   constructor(base) {
-    this.base = base
+    this.folder = `${base}pagefind/`
+    this.indeks = new Indeks(this.folder, RANKING)
     this.lest = new Map()
-    this.feil = 0
-  }
-
-  /** Pagefind, ready to search. */
-  pagefind() {
-    this.lastet ||= this.load()
-    return this.lastet
-  }
-
-  /** A module that failed once is asked for by another address: the browser remembers the failure. */
-  async load() {
-    const again = this.feil ? `?${this.feil}` : ""
-    const pagefind = await import(`${this.base}pagefind/pagefind.js${again}`)
-    await pagefind.options({ noWorker: true, baseUrl: "/", ranking: RANKING })
-    await pagefind.init()
-    return pagefind
   }
 
   /** What is told of a page: its address, title, kind, where, when, text and neighbours. */
   async page(id) {
-    return once(this.lest, id, () => unpacked(`${this.base}pagefind/fragment/${id}.pf_fragment`).then(JSON.parse))
+    return once(this.lest, id, () => unpacked(`${this.folder}fragment/${id}.pf_fragment`).then(JSON.parse))
   }
 
   /** Whether some page has the words close to each other, or among its names and topics. */
@@ -98,21 +84,15 @@ export class Motor {
     return false
   }
 
-  /** Pages that have all of some words, the best first, with how well each answers. After an error all is loaded anew. */
-  async having(words) {
-    const loading = this.pagefind()
-    try {
-      const { results } = await (await loading).search(words.join(" "))
-      return results.map(({ id, score }) => ({ id, worth: worthOf(score) }))
-    } catch (error) {
-      if (this.lastet === loading) [this.lastet, this.feil] = [null, this.feil + 1]
-      throw error
-    }
+  /** Pages that have all of some words, or just the word as it stands, the best first, with how well each answers. */
+  async having(words, exact) {
+    const found = await this.indeks.search(words, exact)
+    return found.map(({ id, points }) => ({ id, worth: worthOf(points) }))
   }
 
   /** Pages that have a word. Those that only have one that begins with it stand back, where others have itself, or are left out. */
   async answering(word, alone) {
-    const [found, same] = await Promise.all([this.having([word]), this.having([`"${word}"`])])
+    const [found, same] = await Promise.all([this.having([word]), this.having([word], true)])
     const own = new Set(same.map(page => page.id))
     const begun = alone ? 0 : BEGUN
     const back = found.map(({ id, worth }) => ({ id, worth: own.size && !own.has(id) ? worth * begun : worth }))

@@ -13,11 +13,21 @@ export function fold(word) {
   return FOLDS.reduce((text, [letter, plain]) => text.replaceAll(letter, plain), word.toLowerCase())
 }
 
-/** The text of a file that is compressed with gzip, whoever serves it. */
-export async function unpacked(address) {
+/** A file that is compressed with gzip, as it was before, whoever serves it. */
+export async function opened(address) {
   const answer = await fetch(address)
   if (!answer.ok) throw new Error(`${answer.status}: ${address}`)
-  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text()
+  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip")))
+}
+
+/** The text of a file that is compressed with gzip. */
+export async function unpacked(address) {
+  return (await opened(address)).text()
+}
+
+/** The text without accents, rings and other marks on its letters. */
+export function stripMarks(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "")
 }
 
 /** The words of a text, in lower case: with hyphens inside them, but numbers apart. */

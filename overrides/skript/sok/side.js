@@ -250,7 +250,7 @@ function toHits() {
   first.focus({ preventScroll: true })
 }
 
-motor.pagefind()
+motor.indeks.engine()
 $("samlinger").hidden = true
 $("ikke-lastet").hidden = true
 document.querySelector(".sokeskjema").addEventListener("submit", event => {

@@ -5,9 +5,14 @@ import { has, merket, utdrag } from "./utdrag.js"
 export const $ = id => document.getElementById(id)
 export const { tekster, stoppord } = JSON.parse($("sokdata").textContent)
 
+/** A value as it is read. The browser's own way with numbers takes as long as a tenth of a search, the first time. */
+function shown(value) {
+  return typeof value === "number" ? String(value).replace(/\B(?=(?:\d{3})+$)/g, "\u00a0") : value
+}
+
 /** A text of the page, with values where it has names in braces. */
 export function say(key, values = {}) {
-  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value.toLocaleString("nb")), tekster[key])
+  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => shown(value)), tekster[key])
 }
 
 export function element(name, properties = {}, ...children) {
