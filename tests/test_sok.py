@@ -392,6 +392,33 @@ def test_where_a_place_has_little_of_what_is_asked_others_answer_before_it(
     assert f"{address}{sti}" in found[:3]
 
 
+@pytest.mark.parametrize(
+    ("query", "sti"),
+    [
+        ("hvilke kommuner har områdesatsing", "satsinger/"),
+        ("kva for kommunar har områdesatsingar", "satsinger/"),
+        ("hva vet vi om virkningene", "kunnskap/"),
+        ("hva er en områdesatsing", "vurdere-a-soke/"),
+        ("kan vi få områdesatsing i Lillehammer", "vurdere-a-soke/"),
+        ("forskjellen på områdeløft og områdesatsing", "vurdere-a-soke/"),
+        ("områdesatsing", "satsinger/"),
+        ("hvem kan jeg ringe i Drammen", "kommuner/drammen/"),
+        ("bidra", "bidra/"),
+    ],
+)
+def test_a_whole_question_is_answered_by_the_page_that_is_made_for_it(
+    query: str, sti: str, page: Page, address: str
+) -> None:
+    answer(page, address, query)
+    assert page.evaluate("() => document.querySelector('#treff > li a').href") == f"{address}{sti}"
+
+
+def test_a_source_stands_behind_what_it_is_a_source_for(page: Page, address: str) -> None:
+    answer(page, address, "Hillevåg")
+    found = page.evaluate("() => [...document.querySelectorAll('#treff > li a')].map(one => one.href)")
+    assert found.index(f"{address}satsinger/hillevag/") < found.index(f"{address}kilder/stavanger-hillevag/")
+
+
 def test_a_word_as_short_as_an_abbreviation_is_not_taken_for_the_beginning_of_others(page: Page, address: str) -> None:
     page.goto(address)
     script = """async base => {
@@ -424,6 +451,11 @@ def test_places_are_kommuner_and_what_satsinger_are_named_for(page: Page, addres
         ("Bodø leksehjelp", "Bodø har ingen poster i portalen ennå."),
         ("bodo leksehjelp", "Bodø har ingen poster i portalen ennå."),
         ("Bø", "Bø har ingen poster i portalen ennå."),
+        ("leksehjelp kristiansund", "Kristiansund har ingen poster i portalen ennå."),
+        ("leksehjelp asker", "Asker har ingen poster i portalen ennå."),
+        ("leksehjelp volda", "Volda har ingen poster i portalen ennå."),
+        ("leksehjelp ås", "Ås har ingen poster i portalen ennå."),
+        ("kan vi ha lekser", ""),
         ("time til møte", ""),
     ],
 )
@@ -489,7 +521,7 @@ def test_a_word_that_tells_what_is_asked_for_is_answered_and_the_unknown_one_is_
 
 
 def test_what_is_fetched_for_a_hit_holds_only_what_is_shown_or_asked_for(ekte_site: Path) -> None:
-    told = {"url", "tittel", "slag", "navn", "emner", "ner", "hvor", "nar", "sprak", "tekst", "naboer"}
+    told = {"url", "tittel", "slag", "navn", "emner", "ner", "hvor", "nar", "sprak", "tekst", "naboer", "bak"}
     for path in list((ekte_site / "pagefind/fragment").iterdir())[:20]:
         fragment = json.loads(gzip.decompress(path.read_bytes()))
         assert fragment.keys() <= told

@@ -20,9 +20,9 @@ BESIDE = "Hører sammen med treffene · "
 NEAR = """async base => {
   const { Motor } = await import(base + 'skript/sok/motor.js')
   const motor = new Motor(base)
-  const ordered = async (ids, points, naboer) => {
-    motor.page = async id => ({ naboer: naboer[id] || [] })
-    const pages = await motor.withNear(ids.map(id => ({ id, worth: points[id] })), [])
+  const ordered = async (ids, points, naboer, bak = [], svar = []) => {
+    motor.page = async id => ({ naboer: naboer[id] || [], ...(bak.includes(id) && { bak: 'ja' }) })
+    const pages = await motor.withNear(ids.map(id => ({ id, worth: points[id] })), [], new Set(svar))
     return pages.map(page => page.id + (page.beside ? '+' : ''))
   }
   const many = [...'abcdefghij']
@@ -33,6 +33,8 @@ NEAR = """async base => {
     beside: await ordered(['a'], { a: 0.9 }, { a: [['x', 0.2], ['y', 0.4]] }),
     enough: await ordered(many, falling, { a: [['x', 0.9]] }),
     none: await ordered([], {}, {}),
+    source: await ordered(['a', 'b', 'c'], { a: 0.9, b: 0.5, c: 0.4 }, { a: [['c', 0.5]] }, ['c']),
+    told: await ordered(['a', 'b'], { a: 0.9, b: 0.5 }, { a: [['x', 0.2]] }, [], ['b', 'x']),
   }
 }"""
 
@@ -77,6 +79,8 @@ def test_what_belongs_with_the_best_hits_comes_nearer_and_fills_up_where_there_a
     assert found["beside"] == ["a", "y+", "x+"]
     assert "x+" not in found["enough"]
     assert found["none"] == []
+    assert found["source"] == ["a", "b", "c"]
+    assert found["told"] == ["b", "x", "a"]
 
 
 def test_pages_beside_the_hits_are_told_and_not_counted(page: Page, address: str) -> None:

@@ -11,6 +11,7 @@ from archives import IDAG, kontekst_for
 from portal.search.building import GATHERED, INTRODUCED, make_sok
 from portal.search.language import read_language
 from portal.search.tekst import headings
+from portal.settings import ROOT
 from portal.wording import texts
 from test_sok import answer
 
@@ -53,7 +54,8 @@ def test_the_words_of_a_page_are_text_and_its_headings_what_it_is_about(ekte_ark
 
 def test_every_gathered_page_has_words_of_its_own_and_is_found_by_them(page: Page, address: str) -> None:
     told = read_language().sider
-    assert set(told) == GATHERED | INTRODUCED
+    written = {f"{path.stem}/" for path in (ROOT / "content").glob("*.md")}
+    assert GATHERED | INTRODUCED <= set(told) <= GATHERED | INTRODUCED | written
     for sti, words in told.items():
         answer(page, address, words[0])
         found = page.evaluate("() => [...document.querySelectorAll('#treff > li a')].map(one => one.href)")

@@ -309,3 +309,22 @@ def test_only_what_began_has_a_decade_and_what_is_of_a_year_has_it(ekte_arkiv: A
         "evalueringer",
         "konferanser",
     }
+
+
+def test_the_keyboard_gets_past_the_choices_to_the_hits(page: Page, address: str) -> None:
+    page.goto(f"{address}sok/?q=leksehjelp")
+    page.wait_for_selector("#fasetter fieldset")
+    page.focus("#q")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Hopp til treffene")
+    assert link.evaluate("one => [one === document.activeElement, one.getBoundingClientRect().width > 100]") == [
+        True,
+        True,
+    ]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement === document.querySelector('#treff > li a')")
+    assert page.locator("#treff > li").count() == 10
+    page.focus("#q")
+    assert link.evaluate("one => one.getBoundingClientRect().width") <= 1

@@ -46,7 +46,7 @@ GATHERED = frozenset({"konferanser/", "konferanser/oppfolging/", "mangler/", "fo
 INTRODUCED = frozenset(
     {
         *(kind.sti for kind in KINDS if kind.sti not in GATHERED),
-        *("kart/", "tidslinje/", "uenigheter/", "kunnskap/", "endringer/", "status/", "bidra/feil/"),
+        *("kart/", "tidslinje/", "uenigheter/", "kunnskap/", "endringer/", "status/", "bidra/", "bidra/feil/"),
     }
 )
 """Pages that show many records in a way of their own: found by what they say that they are, not by all they hold."""

@@ -109,6 +109,7 @@ def read(html: str, title: str, document: Sokedokument, data: Sprakdata, vocabul
         written=_words(title, names, asked, whole),
         found=set(weights),
     )
+    behind = {"bak": "ja"} if document.grad == SOURCE else {}
     shown = {"tittel": title, "slag": document.slag, "navn": names, "emner": topics, "ner": near, **document.felt}
-    told = {key: value for key, value in shown.items() if value}
+    told = {key: value for key, value in shown.items() if value} | behind
     return Lest(ord=weights, vist={**told, "tekst": "\n".join(blocks(body))})

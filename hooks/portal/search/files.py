@@ -17,7 +17,7 @@ from portal.search.fasetter import FASETTER
 from portal.search.forslag import suggestions
 from portal.search.language import stem
 from portal.search.nokkel import key_of
-from portal.search.terms import around
+from portal.search.terms import around, in_parts, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ _ORDER = ("satsinger", "tiltak", "evalueringer", "tiltakstyper", "utfordringer",
 
 
 def files(
-    rows: Sequence[Rad], ids: Mapping[str, str], words: Ordforrad, data: Sprakdata
+    rows: Sequence[Rad], ids: Mapping[str, str], ordforrad: Ordforrad, data: Sprakdata
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and content of every file. `ids` are Pagefind's ids of the pages, by address."""
     found = sorted((row for row in rows if row.sti in ids), key=lambda row: (_rank(row.sti), row.sti))
@@ -47,15 +47,17 @@ def files(
     for number in range(0, len(found), ROWS_IN_A_FILE):
         piece = found[number : number + ROWS_IN_A_FILE]
         yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
-    vocabulary = _vocabulary(words, len(found), data, frozenset(_places(found)))
-    for name in _answered_by_parts(words.antall, data):
+    vocabulary = _vocabulary(ordforrad, len(found), data, frozenset(_places(found)))
+    for name in _answered_by_parts(ordforrad.antall, data):
         vocabulary.setdefault(key_of(name), []).append(name)
     for name in _without_records(rows, data.kommuner):
         vocabulary.setdefault(key_of(name), []).append(f"{name}!")
     for word in data.andre:
         vocabulary.setdefault(key_of(word), []).append(f"{word}~")
-    for word, others in _called(words, data):
+    for word, others in _called(ordforrad, data):
         vocabulary.setdefault(key_of(word), []).append(f"{word}>{' '.join(others)}")
+    for phrase, called in _answers(ids, data):
+        vocabulary.setdefault(key_of(phrase.partition(" ")[0]), []).append(f"{phrase}#{called}")
     yield from _pieces("ord", dict(sorted(vocabulary.items())))
     yield from _pieces("forslag", suggestions(rows))
 
@@ -176,6 +178,18 @@ def _called(words: Ordforrad, data: Sprakdata) -> Iterator[tuple[str, Sequence[s
             if not found[other] or not one.startswith(found[other][-1]):
                 found[other].append(one)
     return iter(found.items())
+
+
+def _answers(ids: Mapping[str, str], data: Sprakdata) -> Iterator[tuple[str, str]]:
+    """Yield what readers write of several words when a page of the site is the answer, with Pagefind's id of the page.
+
+    A word that says something comes first, by which it is filed, and then the others.
+    """
+    for sti, questions in data.sider.items():
+        for words_asked in map(in_parts, questions if sti in ids else ()):
+            if len(words_asked) > 1:
+                first = words(" ".join(words_asked), data)[0]
+                yield " ".join((first, *(word for word in words_asked if word != first))), ids[sti]
 
 
 def _without_records(rows: Iterable[Rad], kommuner: Iterable[str]) -> Iterator[str]:

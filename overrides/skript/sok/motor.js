@@ -108,13 +108,13 @@ export class Motor {
    * have the compound, those with its parts come after. `alt` tells of a page that it has all words, `deler` which parts
    * of compounds found it.
    */
-  async search({ ord, steder, hele, skrevet }, split) {
+  async search({ ord, steder, hele, skrevet, svar = new Set() }, split) {
     const alone = await Promise.all(ord.map(word => this.answering(word, hele.includes(word))))
     const loose = await Promise.all(alone.map(async (pages, at) => {
       const parts = pages.length < FEW && (await split(ord[at]))
       return parts ? (await this.having(parts)).map(page => ({ ...page, deler: parts.filter(part => part.length > TINY) })) : []
     }))
-    if (ord.length === 1 && !loose[0].length) return this.withNear(alone[0], [ord, skrevet])
+    if (ord.length === 1 && !loose[0].length) return this.withNear(alone[0], [ord, skrevet], svar)
     const words = ord.map((word, at) => {
       const own = new Set(alone[at].map(page => page.id))
       const place = steder.includes(word)
@@ -130,7 +130,7 @@ export class Motor {
     })
     found.sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1))
     const all = new Set((await this.having(ord)).map(page => page.id))
-    return this.withNear(all.size < FEW ? found : found.filter(({ id, worth }) => all.has(id) || worth >= NEAR * found[0].worth), [ord, skrevet])
+    return this.withNear(all.size < FEW ? found : found.filter(({ id, worth }) => all.has(id) || worth >= NEAR * found[0].worth), [ord, skrevet], svar)
   }
 
   /**
@@ -139,19 +139,21 @@ export class Motor {
    * A page that is called just what is asked, as it is understood or typed, comes first, unless others answer far better.
    * Where there are few, what belongs with them comes after, as pages that are `beside`.
    */
-  async withNear(found, asked) {
+  async withNear(answering, asked, svar = new Set()) {
+    const met = new Set(answering.map(page => page.id))
+    const found = [...answering, ...[...svar].filter(id => !met.has(id)).map(id => ({ id, worth: 0, alt: true }))]
     const best = found.slice(0, FEW)
     const near = new Map()
     const told = await Promise.all(best.map(page => this.page(page.id).catch(() => ({ tittel: "", naboer: [] }))))
     told.forEach(({ naboer }, at) => {
       for (const [id, weight] of naboer) near.set(id, (near.get(id) || 0) + weight * best[at].worth)
     })
-    const met = new Set(found.map(page => page.id))
-    const isFirst = (page, at) => page.worth >= NAMED * best[0].worth && asked.some(words => called(told[at].tittel, words))
-    const first = new Set(best.filter(isFirst).map(page => page.id))
-    const lifted = ({ id, worth }) => worth + BELONGS * (near.get(id) || 0)
-    const sorted = [...found].sort((a, b) => first.has(b.id) - first.has(a.id) || lifted(b) - lifted(a))
-    const others = [...near].filter(([id]) => !met.has(id)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    const isFirst = (page, at) => page.worth >= NAMED * best[0].worth && !told[at].bak && asked.some(words => called(told[at].tittel, words))
+    const named = new Set(best.filter(isFirst).map(page => page.id))
+    const back = new Set(best.filter((_, at) => told[at].bak).map(page => page.id))
+    const lifted = ({ id, worth }) => worth + (back.has(id) ? 0 : BELONGS) * (near.get(id) || 0)
+    const sorted = [...found].sort((a, b) => svar.has(b.id) - svar.has(a.id) || named.has(b.id) - named.has(a.id) || lifted(b) - lifted(a))
+    const others = [...near].filter(([id]) => !met.has(id) && !svar.has(id)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     return [...sorted, ...others.slice(0, Math.max(0, FEW - sorted.length)).map(([id]) => ({ id, beside: true }))]
   }
 }

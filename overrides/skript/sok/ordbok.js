@@ -63,7 +63,7 @@ export class Ordbok {
   async piece(key) {
     if (!this.lest.has(key)) {
       let rank = TELLING
-      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~>]/.test(word)).flatMap(marked => {
+      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~>#]/.test(word)).flatMap(marked => {
         const [, word, mark, place] = MARKED.exec(marked)
         rank += marked ? 0 : 1
         return marked ? [[word, fold(word), mark, rank, place === "@"]] : []
@@ -78,6 +78,25 @@ export class Ordbok {
     const list = (await this.biter.piece(keyOf(folded))).filter(one => one.includes("=")).map(one => one.split("="))
     const found = list.find(([one]) => fold(one) === stem) || list.find(([one]) => stripped(fold(one)) === stem)
     return found && found[1].split(" ")
+  }
+
+  /**
+   * The ids of pages that are told to be the answer to what is asked, in whatever order and form the words stand.
+   *
+   * `ord` are the words that say something. Where an answer has just one, its other words must have been typed, too.
+   */
+  async answers(ord, typed) {
+    const stems = list => new Set(list.map(word => stripped(fold(word))))
+    const holds = (all, some) => [...some].every(stem => all.has(stem))
+    const [asked, all] = [stems(ord), stems(typed)]
+    const pieces = await Promise.all([...new Set(ord.map(keyOf))].map(key => this.biter.piece(key)))
+    const told = pieces.flat().filter(one => one.includes("#")).map(one => one.split("#"))
+    const found = told.filter(([phrase]) => {
+      const own = phrase.split(" ")
+      const meant = stems(own.filter(word => !this.stoppord.has(word)))
+      return meant.size === asked.size && holds(asked, meant) && (meant.size > 1 || holds(all, stems(own)))
+    })
+    return new Set(found.map(([, id]) => `no_${id}`))
   }
 
   /** For each word what finds others that pages say nearly the same by, or that begin with it where it is half a word. */
@@ -112,10 +131,17 @@ export class Ordbok {
         const there = own.every((word, place) => fold(word) === fold(bare[at + place] || ""))
         if (!there) continue
         const rest = [...bare.slice(0, at), ...bare.slice(at + own.length)]
-        if (!rest.length || query.includes(name) || !(await this.look(bare[at], true)).ord.length) return { kommune: name, rest, own }
+        if (!rest.length || query.includes(name) || !(await this.isWord(bare[at], name))) return { kommune: name, rest, own }
       }
     }
     return { kommune: "", rest: typed, own: [] }
+  }
+
+  /** Whether what may be the name of a kommune is a word here: where it is written as the name is, half a word, but not mended. */
+  async isWord(word, name) {
+    if (this.stoppord.has(word)) return true
+    if (!name.toLowerCase().startsWith(word)) return (await this.look(word, true)).ord.length > 0
+    return (await this.piece(keyOf(word))).some(([one]) => one === word || (word.length >= 3 && one.startsWith(word)))
   }
 
   /** Whether some page has all of the words, just so. */
@@ -141,6 +167,7 @@ export class Ordbok {
       steder: ord.filter((_, at) => places[at]),
       hele: ord.filter((_, at) => whole[at]),
       skrevet: words(query),
+      svar: await this.answers(ord, words(query)),
       ukjente: found.filter(one => !one.ord.length).map(one => one.skrevet),
       endret: found.length < named.length + others.length || found.some(one => one.endret),
       nok: await this.enough(found, alone),
