@@ -431,3 +431,10 @@ def test_the_newest_conference_stands_first(mini_arkiv: Arkiv) -> None:
     sider = {side.sti: side for side in all_pages(kontekst_for(arkiv))}
     order = [row[1].lenker[0].sti for row in table(sider["konferanser/"], "ar")]
     assert order.index("konferanser/eksempelkonferansen-2026/") < order.index("konferanser/eksempelkonferansen-2025/")
+
+
+def test_more_than_a_number_is_said_as_the_source_says_it(ekte_sider: dict[str, Side]) -> None:
+    view = ekte_sider["konferanser/erfaringskonferanse-2020/"].visning
+    assert isinstance(view, Postvisning)
+    (row,) = (row for row in view.fakta if row.navn == "Deltakarar")
+    assert [one.lenke.tekst for one in row.verdier] == ["over 300"]

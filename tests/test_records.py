@@ -67,12 +67,18 @@ def files(*folders: str) -> list[Path]:
     ]
 
 
-def test_the_real_records_have_no_errors_and_two_remarks_that_are_true(ekte: Gjennomgang) -> None:
+def test_the_real_records_have_no_errors_and_only_remarks_that_are_true(ekte: Gjennomgang) -> None:
     # Long sentences, labels, heavy words and unexplained abbreviations are remarks too: none is left.
     told = [(one.path, one.felt, one.grad) for one in ekte.problems]
-    slides = ("satsinger/konferanser/erfaringskonferanse-2020.yml", "materiale[1].url", "merknad")
+    conferences = (
+        ("erfaringskonferanse-2020", 1),
+        ("kmd-erfaringskonferanse", 1),
+        ("nasjonal-erfaringskonferanse-omradeloft", 1),
+        ("nasjonal-erfaringskonferanse-omradeloft", 2),
+    )  # no archived copy of the material that these pages link to is known
+    material = [(f"satsinger/konferanser/{one}.yml", f"materiale[{n}].url", "merknad") for one, n in conferences]
     roads = ("satsinger/tiltak/oslo/veiprosjekter-groruddalen.yml", "status.verdi", "merknad")
-    assert told == [slides, roads]  # no archived copy of the slides of 2020 is known; Oslo has not been asked
+    assert told == [*material, roads]  # Oslo has not been asked
 
 
 @pytest.mark.parametrize(("slag", "ids"), SLICE.items())

@@ -32,6 +32,7 @@ class Deltakere(Modell):
     antall: Antall | None = None
     ca: JaNei | None = None
     minst: JaNei | None = None
+    over: JaNei | None = None
     hvem: Avsnitt | None = None
     kilder: Kilder = ()
 

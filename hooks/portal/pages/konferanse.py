@@ -51,11 +51,14 @@ def when(s: Skriver, conference: Konferanse) -> str:
 
 
 def came(s: Skriver, deltakere: Deltakere) -> str:
-    """Return how many came: `minst 300`, `ca. 80`; empty where it is not known."""
+    """Return how many came: `over 300`, `minst 300`, `ca. 80`; empty where it is not known."""
     if deltakere.antall is None:
         return ""
+    number = formatted.number(deltakere.antall)
+    if deltakere.over:
+        return s.t("konferanse.flere enn", antall=number)
     about = f"{s.t('konferanse.minst')} " if deltakere.minst else f"ca.{formatted.NBSP}" if deltakere.ca else ""
-    return f"{about}{formatted.number(deltakere.antall)}"
+    return f"{about}{number}"
 
 
 def _facts(s: Skriver, c: Konferanse) -> Iterator[Faktarad]:
