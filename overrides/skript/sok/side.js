@@ -7,6 +7,7 @@ import { Ordbok } from "./ordbok.js"
 import { $, hit, regain, say, showChosen, showKnown, showNoFacets, status, stoppord, tekster } from "./visning.js"
 
 const PAGE = 10
+const MOST_TOLD = 4
 const MOST = 500
 const PATIENCE = 1000
 const AT_REST = 150
@@ -145,9 +146,9 @@ function end() {
   $("treff").setAttribute("aria-busy", "false")
 }
 
-/** How many of the hits have all words that are asked for, where it is to be told: most of those that are seen lack some. */
+/** How many of the hits have all words that are asked for, where it is to be told: few words, and most of those that are seen lack some. */
 function having(words, hits, seen) {
-  const few = words.length > 1 && seen.filter(page => page.alt).length < seen.length / 2
+  const few = words.length > 1 && words.length <= MOST_TOLD && seen.filter(page => page.alt).length < seen.length / 2
   return few ? hits.filter(page => page.alt).length : null
 }
 
