@@ -171,7 +171,7 @@ def _evaluering(s: Skriver, post: Evaluering) -> Rad:
     return (
         _text(formatted.tid(post.ar, "nb") if post.ar else s.t("kilde.uten_ar")),
         _text(formatted.sentence_case(s.t.verdi(post.type))),
-        _text(formatted.sentence_case(s.t.verdi(post.status))),
+        _text(facts.evaluation_status(s, post)),
         Celle(lenker=concerned),
     )
 
