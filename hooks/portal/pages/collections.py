@@ -168,10 +168,11 @@ def _evaluering(s: Skriver, post: Evaluering) -> Rad:
     judged = [one for one in post.gjelder if one.relasjon == "vurderer"] or post.gjelder
     satsinger = s.lenker("omradesatsinger", (one.satsing for one in judged if one.satsing))
     concerned = satsinger or s.lenker("tiltak", (one.tiltak for one in judged if one.tiltak))
+    published = formatted.sentence_case(s.t.verdi(post.status)) if post.status == "publisert" else ""
     return (
         _text(formatted.tid(post.ar, "nb") if post.ar else s.t("kilde.uten_ar")),
         _text(formatted.sentence_case(s.t.verdi(post.type))),
-        _text(facts.evaluation_status(s, post)),
+        _text(published or facts.evaluation_status(s, post)),
         Celle(lenker=concerned),
     )
 
