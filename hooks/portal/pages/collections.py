@@ -23,6 +23,7 @@ from portal.model.nettverk import Nettverk
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.pages import common, facts, kart, penger, tidslinje
+from portal.pages.bevilgning import in_all
 from portal.pages.blocks import Beskjed, Celle, Kolonne, Lenke, Tabell
 from portal.pages.views import Samlingsvisning, Side
 from portal.pages.writer import BokmalSkriver, Kontekst, Skriver
@@ -211,9 +212,7 @@ def _oppslag(s: Skriver, post: Post) -> Rad:
 
 
 def _bevilgning(s: Skriver, post: Bevilgning) -> Rad:
-    totals = [
-        s.t("bevilgning.tusen", belop=formatted.number(reckon(one).total)) for one in post.tabeller if one.komplett
-    ]
+    totals = [in_all(s, reckon(one).total) for one in post.tabeller if one.komplett]
     return (_summary(post), _text(*totals, tall=True))
 
 
