@@ -242,9 +242,10 @@ def test_a_kommune_page_shows_its_networks_and_both_ways_to_learn(mini_sider: di
 
 
 def test_what_is_missing_is_told_by_topic_with_a_letter_to_write(
-    ekte_sider: dict[str, Side],
+    ekte_arkiv: Arkiv,
 ) -> None:
-    page = ekte_sider["mangler/"]
+    owned = replace(kontekst_for(ekte_arkiv), kontakt="post@portal.example")
+    page = {side.sti: side for side in all_pages(owned)}["mangler/"]
     assert len(points(page, "temaer")) == 12
     assert len(points(page, "tiltakstyper")) == 28
     assert len(points(page, "konferanser")) == 5
@@ -252,11 +253,20 @@ def test_what_is_missing_is_told_by_topic_with_a_letter_to_write(
         for one in points(page, anker):
             letter = one.lenker[0]
             assert one.lenke
+            assert urlsplit(letter.sti).path == "post@portal.example"
             asked = parse_qs(urlsplit(letter.sti).query)
             assert one.lenke.tekst in asked["subject"][0]
             assert one.lenke.tekst in asked["body"][0]
             assert one.lenke.tekst in letter.tekst
             assert not one.lenke.sti.startswith("kommuner/")
+
+
+def test_nobody_is_asked_to_write_where_there_is_nobody_to_write_to(ekte_sider: dict[str, Side]) -> None:
+    page = ekte_sider["mangler/"]
+    assert "ingen adresse å sende noe til" in page.beskrivelse
+    for anker in ("temaer", "tiltakstyper", "konferanser"):
+        assert points(page, anker)
+        assert not any(one.lenker for one in points(page, anker))
 
 
 def test_a_topic_with_a_talk_is_not_missing(mini_arkiv: Arkiv, mini_sider: dict[str, Side]) -> None:

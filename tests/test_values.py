@@ -142,6 +142,10 @@ def test_a_period_runs_forward_and_is_not_both_open_and_ended() -> None:
         ("høsten 2023", "høsten 2028", "høsten 2023 – høsten 2028", "hausten 2023 – hausten 2028"),
         ("2014", None, "fra 2014", "frå 2014"),
         (None, "2018", "til 2018", "til 2018"),
+        ("2015", "2015", "2015", "2015"),
+        ("sommeren 2017", "sommeren 2017", "sommeren 2017", "sommaren 2017"),
+        ("ca. 2015", "ca. 2015", "ca.\u00a02015", "ca.\u00a02015"),
+        ("2015", "ca. 2015", "2015 – ca.\u00a02015", "2015 – ca.\u00a02015"),
     ],
 )
 def test_a_period_is_written_as_norwegian_does(fra: str | None, til: str | None, nb: str, nn: str) -> None:

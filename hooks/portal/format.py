@@ -99,12 +99,14 @@ def _season_start(moment: Tidspunkt) -> int:
 
 
 def periode(span: Periode, sprak: Sprak) -> str:
-    """Return a period as `2007–2016`, `fra 2014` or `til 2018`; empty where neither end is given."""
+    """Return a period as `2007–2016`, `2015`, `fra 2014` or `til 2018`; empty where neither end is given."""
     start = tid(span.fra, sprak) if span.fra else ""
     end = tid(span.til, sprak) if span.til else ""
     days = _days(span)
     if days:
         return days
+    if start == end:
+        return start
     if start and end:
         plain = start.isdecimal() and end.isdecimal()
         return f"{start}–{end}" if plain else f"{start} – {end}"

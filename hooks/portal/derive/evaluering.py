@@ -9,6 +9,8 @@ from portal.arkiv import Ref
 from portal.vocabulary import STATLIGE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from portal.arkiv import Arkiv
     from portal.model.evaluering import Evaluering, Funn, Gjelder
     from portal.model.parts import Part
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 _STATE = ("staten", "")
 """What every unit of the state belongs to."""
+COMING = frozenset({"planlagt", "under arbeid"})
+"""The states of an evaluering that time alone brings to an end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,12 @@ def evaluations_of(arkiv: Arkiv, slag: Slag, post_id: str) -> tuple[Vurdering, .
 def is_judged(vurderinger: tuple[Vurdering, ...]) -> bool:
     """Return whether any published evaluering judges the record: nothing less makes it evaluated."""
     return any(one.gjelder.relasjon == "vurderer" and one.evaluering.status == "publisert" for one in vurderinger)
+
+
+def is_overdue(evaluering: Evaluering, idag: date) -> bool:
+    """Return whether an evaluering was to come in a year that is past, or was last told of as coming in such a year."""
+    due = evaluering.ar or evaluering.stand_per
+    return evaluering.status in COMING and due is not None and due.siste.year < idag.year
 
 
 def findings_in(vurderinger: tuple[Vurdering, ...]) -> tuple[Plassertfunn, ...]:

@@ -23,11 +23,18 @@ def side(s: Skriver, bevilgning: Bevilgning) -> Side:
     return ending.page(s, tuple(_facts(s, bevilgning)), tuple(_sections(s, bevilgning)), bred=True)
 
 
+def in_all(s: Skriver, thousands: int) -> str:
+    """Return a sum of a table, which is in 1000 kroner, as readers say it: in millions, unless it is less than one."""
+    if thousands < 1000:  # noqa: PLR2004  # a million
+        return s.t("bevilgning.tusen", belop=formatted.number(thousands))
+    return formatted.millions(1000 * thousands)
+
+
 def _facts(s: Skriver, bevilgning: Bevilgning) -> Iterator[Faktarad]:
     yield s.rad("ar", (formatted.tid(bevilgning.ar, s.sprak),))
     for table in bevilgning.tabeller:
         if table.komplett:
-            total = s.t("bevilgning.tusen", belop=formatted.number(reckon(table).total))
+            total = in_all(s, reckon(table).total)
             value = Verdi(lenke=Lenke(tekst=total), merknad=table.tittel, noter=s.noter(table.kilder))
             yield s.rad("tabeller", (value,), s.t("bevilgning.sum"))
 
@@ -115,4 +122,4 @@ def _control(s: Skriver, table: Bevilgningstabell, sums: Regnskap) -> str:
     same = s.t("bevilgning.stemmer", antall=sums.kontrollert)
     if sums.publisert_total is None:
         return same
-    return f"{same} {s.t('bevilgning.totalt', belop=formatted.number(sums.publisert_total))}"
+    return f"{same} {s.t('bevilgning.totalt', belop=in_all(s, sums.publisert_total))}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from portal import format as formatted
 from portal.datablokk import datablokk
 from portal.model.kinds import FORM_PAGES
 from portal.pages import common
@@ -44,9 +45,11 @@ def form_path(ref: Ref, sprak: Sprak) -> str:
 def _ways(kontekst: Kontekst, t: Tekster, form: str) -> Iterator[Seksjon]:
     other: Sprak = "nn" if t.sprak == "nb" else "nb"
     theirs = VEIER_NN if other == "nn" else VEIER
+    if not kontekst.kontakt:
+        yield _section("uten mottaker", t)
     yield _section("skjema", t, Punkt(lenke=Lenke(tekst=t("bidra.til skjema"), sti=form)))
     yield _section("rett", t)
-    yield _section("send", t, *_contact(kontekst, t))
+    yield _section("send" if kontekst.kontakt else "lagre", t, *_contact(kontekst, t))
     issues = tuple(_issues(kontekst, t))
     if issues:
         yield _section("sak", t, *issues)
@@ -65,7 +68,7 @@ def _other(t: Tekster) -> Sprak | None:
 def _section(key: str, t: Tekster, *points: Punkt) -> Seksjon:
     shown = (Punkter(punkter=points),) if points else ()
     said = Beskjed(tekst=t(f"bidra.{key}.tekst"))
-    return Seksjon(anker=key, overskrift=t(f"bidra.{key}.tittel"), blokker=(said, *shown), usokt=True)
+    return Seksjon(anker=formatted.anchor(key), overskrift=t(f"bidra.{key}.tittel"), blokker=(said, *shown), usokt=True)
 
 
 def _contact(kontekst: Kontekst, t: Tekster) -> Iterator[Punkt]:
@@ -96,6 +99,7 @@ def _form(kontekst: Kontekst, t: Tekster, sti: str) -> Side:
     view = Skjemavisning(
         tittel=t("bidra.skjema.tittel"),
         ingress=t("bidra.ingress skjema"),
+        uten_mottaker="" if kontekst.kontakt else t("bidra.uten mottaker.tekst"),
         uten_skript=t("bidra.uten skript"),
         veier=Lenke(tekst=t("bidra.tittel"), sti=VEIER if t.sprak == "nb" else VEIER_NN),
         annen=Lenke(

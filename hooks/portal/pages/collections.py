@@ -23,6 +23,7 @@ from portal.model.nettverk import Nettverk
 from portal.model.satsing import Satsing
 from portal.model.tiltak import Tiltak
 from portal.pages import common, facts, kart, penger, tidslinje
+from portal.pages.bevilgning import in_all
 from portal.pages.blocks import Beskjed, Celle, Kolonne, Lenke, Tabell
 from portal.pages.views import Samlingsvisning, Side
 from portal.pages.writer import BokmalSkriver, Kontekst, Skriver
@@ -168,10 +169,11 @@ def _evaluering(s: Skriver, post: Evaluering) -> Rad:
     judged = [one for one in post.gjelder if one.relasjon == "vurderer"] or post.gjelder
     satsinger = s.lenker("omradesatsinger", (one.satsing for one in judged if one.satsing))
     concerned = satsinger or s.lenker("tiltak", (one.tiltak for one in judged if one.tiltak))
+    published = formatted.sentence_case(s.t.verdi(post.status)) if post.status == "publisert" else ""
     return (
         _text(formatted.tid(post.ar, "nb") if post.ar else s.t("kilde.uten_ar")),
         _text(formatted.sentence_case(s.t.verdi(post.type))),
-        _text(formatted.sentence_case(s.t.verdi(post.status))),
+        _text(published or facts.evaluation_status(s, post)),
         Celle(lenker=concerned),
     )
 
@@ -210,9 +212,7 @@ def _oppslag(s: Skriver, post: Post) -> Rad:
 
 
 def _bevilgning(s: Skriver, post: Bevilgning) -> Rad:
-    totals = [
-        s.t("bevilgning.tusen", belop=formatted.number(reckon(one).total)) for one in post.tabeller if one.komplett
-    ]
+    totals = [in_all(s, reckon(one).total) for one in post.tabeller if one.komplett]
     return (_summary(post), _text(*totals, tall=True))
 
 

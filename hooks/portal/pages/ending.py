@@ -145,7 +145,8 @@ def about(s: Skriver) -> Seksjon:
         check = post.kontrollert
         rows.append(Punkt(tekst=s.t("om.kontrollert", dato=formatted.dato(check.dato), av=check.av, mot=check.mot)))
     else:
-        rows.append(Punkt(tekst=s.t("om.ikke kontrollert")))
+        rests = "om.ikke kontrollert" if s.kildeliste().kilder else "om.ikke kontrollert uten kilder"
+        rows.append(Punkt(tekst=s.t(rests)))
     rows += [Punkt(tekst=sent(s.t, post, one)) for one in post.sendt_til_gjennomsyn]
     if post.bekreftet:
         seal = post.bekreftet

@@ -26,9 +26,7 @@ def side(s: Skriver, evaluering: Evaluering) -> Side:
 
 def _facts(s: Skriver, e: Evaluering) -> Iterator[Faktarad]:
     yield s.rad("type", (formatted.sentence_case(s.t.verdi(e.type)),))
-    status = formatted.sentence_case(s.t.verdi(e.status))
-    known = formatted.tid(e.stand_per, s.sprak, i_parentes=True) if e.stand_per else ""
-    yield s.rad("status", (s.t("status.kjent", verdi=status, stand_per=known) if known else status,))
+    yield s.rad("status", (facts.evaluation_status(s, e),))
     yield s.rad("ar", (formatted.tid(e.ar, s.sprak),) if e.ar else ())
     authors = ((one.navn, s.til("aktorer", one.institusjon).tekst if one.institusjon else "") for one in e.forfattere)
     yield s.rad("forfattere", (Verdi(lenke=Lenke(tekst=name), merknad=where) for name, where in authors))

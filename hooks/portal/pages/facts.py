@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
+from portal.derive.evaluering import is_overdue
 from portal.derive.kontakt import coordinators
 from portal.derive.status import standing
 from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter, Verdi
@@ -12,6 +13,7 @@ from portal.pages.blocks import Beskjed, Blokk, Faktarad, Lenke, Punkt, Punkter,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from portal.model.evaluering import Evaluering
     from portal.model.parts import Innbyggertall, Kontakt, Navn, Periode
     from portal.model.satsing import Satsing
     from portal.model.tiltak import Tiltak
@@ -54,6 +56,14 @@ def status_text(s: Skriver, post: Satsing | Tiltak, *, kort: bool = False) -> st
     verdi = formatted.sentence_case(s.t.verdi(stilling.verdi))
     form = "kort over" if kort and stilling.form == "over" else stilling.form
     return s.t(f"status.{form}", verdi=verdi, stand_per=known)
+
+
+def evaluation_status(s: Skriver, e: Evaluering) -> str:
+    """Return how an evaluering stands: once its time is past, none is coming any more."""
+    verdi = formatted.sentence_case(s.t.verdi(e.status))
+    known = formatted.tid(e.stand_per, s.sprak, i_parentes=True) if e.stand_per else ""
+    text = s.t("status.kjent", verdi=verdi, stand_per=known) if known else verdi
+    return s.t("status.evaluering over", status=text) if is_overdue(e, s.kontekst.idag) else text
 
 
 def contact(s: Skriver, kontakt: Kontakt | None, kommuner: Iterable[str]) -> tuple[Blokk, ...]:

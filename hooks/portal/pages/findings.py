@@ -10,6 +10,7 @@ from portal.derive.names import name
 from portal.model.parts import Kildehenvisning
 from portal.pages.blocks import Funnliste, Funnvisning, Lenke, Punkt, Punkter
 from portal.pages.common import points
+from portal.pages.facts import evaluation_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,7 +126,7 @@ def evaluations(s: Skriver, found: Iterable[Vurdering]) -> Punkter | None:
                 for text in (
                     formatted.tid(one.evaluering.ar, s.sprak) if one.evaluering.ar else "",
                     formatted.sentence_case(s.t.verdi(one.evaluering.type)),
-                    "" if one.evaluering.status == "publisert" else s.t.verdi(one.evaluering.status),
+                    "" if one.evaluering.status == "publisert" else evaluation_status(s, one.evaluering),
                     one.gjelder.merknad,
                 )
                 if text

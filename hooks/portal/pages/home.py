@@ -97,6 +97,7 @@ def _numbers(kontekst: Kontekst) -> Iterator[Nokkeltall]:
     t, arkiv = kontekst.nb, kontekst.arkiv
     stillinger = [standing(one.status, one.periode, kontekst.idag) for one in arkiv.omradesatsinger.values()]
     state = sum(one.type == "statlig områdesatsing" for one in arkiv.omradesatsinger.values())
+    published = sum(one.status == "publisert" for one in arkiv.evalueringer.values())
     judged = [is_judged(evaluations_of(arkiv, "tiltak", one)) for one in arkiv.tiltak]
     details: tuple[tuple[Slag, int], ...] = (
         ("omradesatsinger", sum(one.verdi == "pågår" and one.form == "pågår" for one in stillinger)),
@@ -105,8 +106,10 @@ def _numbers(kontekst: Kontekst) -> Iterator[Nokkeltall]:
     )
     for slag, number in details:
         many = len(getattr(arkiv, slag))
-        label = Lenke(tekst=t.slag(slag, flere=many != 1).lower(), sti=kind(slag).sti if many else "")
-        detail = t(f"hjem.tall_{slag}", antall=formatted.number(number), statlige=formatted.number(state))
+        called = t("hjem.flere_evalueringer") if slag == "evalueringer" and many != 1 else ""
+        label = Lenke(tekst=called or t.slag(slag, flere=many != 1).lower(), sti=kind(slag).sti if many else "")
+        known = {"antall": number, "statlige": state, "publisert": published}
+        detail = t(f"hjem.tall_{slag}", **{key: formatted.number(value) for key, value in known.items()})
         yield Nokkeltall(tall=formatted.number(many), lenke=label, detalj=detail)
     whole = [(post, one) for post in arkiv.bevilgninger.values() for one in post.tabeller if one.komplett]
     if whole:

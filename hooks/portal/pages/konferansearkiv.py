@@ -68,8 +68,10 @@ def _proposal(kontekst: Kontekst, row: Ventet) -> Iterator[Blokk]:
     t, network = kontekst.nb, kontekst.arkiv.nettverk[row.nettverk]
     document = Ref("dokumenter", network.status.dokument or "")
     proposal = f"{kontekst.lenker[document, 'nb'].sti}#tilrading-{network.status.tilrading}"
-    missing = formatted.count(len(row.uten_noen), t("konferanse.ett ar"), t("konferanse.flere ar"))
-    yield Beskjed(tekst=t("konferanse.om arlig", fra=str(row.fra), antall=missing))
+    missing = formatted.count(len(row.uten_egen), t("konferanse.ett ar"), t("konferanse.flere ar"))
+    others = len(row.uten_egen) - len(row.uten_noen)
+    said = t("konferanse.om arlig", fra=str(row.fra), antall=missing)
+    yield Beskjed(tekst=f"{said} {t('konferanse.om andre', antall=formatted.number(others))}" if others else said)
     asked = Lenke(tekst=t("konferanse.tilradingen"), sti=proposal)
     links = (asked, kontekst.lenker[Ref("nettverk", row.nettverk), "nb"])
     yield Punkter(punkter=tuple(Punkt(lenke=link) for link in links))

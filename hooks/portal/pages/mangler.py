@@ -32,7 +32,8 @@ def side(kontekst: Kontekst) -> Side | None:
     if not arkiv.konferanser:
         return None
     sections = (*(_topics(kontekst, slag) for slag in TOPICS), _conferences(kontekst))
-    return common.overview(STI, t("mangler.tittel"), t("mangler.ingress"), sections, kontekst.oppdatert)
+    ingress = f"{t('mangler.ingress')} {t('mangler.skriv' if kontekst.kontakt else 'mangler.uten mottaker')}"
+    return common.overview(STI, t("mangler.tittel"), ingress, sections, kontekst.oppdatert)
 
 
 def _topics(kontekst: Kontekst, slag: Slag) -> Seksjon:
@@ -65,14 +66,13 @@ def _topic(kontekst: Kontekst, ref: Ref) -> Punkt:
     link = kontekst.lenker[ref, "nb"]
     subject = kontekst.nb("mangler.forslag", emne=link.tekst)
     body = kontekst.nb("mangler.forslag tekst", emne=link.tekst)
-    return Punkt(
-        lenke=link, lenker=(_letter(kontekst, kontekst.nb("mangler.foresla", emne=link.tekst), subject, body),)
-    )
+    return Punkt(lenke=link, lenker=_letter(kontekst, kontekst.nb("mangler.foresla", emne=link.tekst), subject, body))
 
 
-def _letter(kontekst: Kontekst, text: str, subject: str, body: str) -> Lenke:
-    """Return a link that opens a letter with subject and questions filled in, to the editors where they are known."""
-    return Lenke(tekst=text, sti=f"mailto:{kontekst.kontakt}?subject={quote(subject)}&body={quote(body)}")
+def _letter(kontekst: Kontekst, text: str, subject: str, body: str) -> tuple[Lenke, ...]:
+    """Return a link that opens a letter with subject and questions filled in; none where nobody is to get it."""
+    sti = f"mailto:{kontekst.kontakt}?subject={quote(subject)}&body={quote(body)}"
+    return (Lenke(tekst=text, sti=sti),) if kontekst.kontakt else ()
 
 
 def _conferences(kontekst: Kontekst) -> Seksjon:
@@ -94,4 +94,4 @@ def _lacking(kontekst: Kontekst) -> Iterator[Punkt]:
             subject = t("mangler.materiale", navn=link.tekst)
             body = t("mangler.materiale tekst", navn=link.tekst, hva=missing)
             letter = _letter(kontekst, t("mangler.send", navn=link.tekst), subject, body)
-            yield Punkt(lenke=link, lenker=(letter,), detaljer=(t("mangler.mangler", hva=missing),))
+            yield Punkt(lenke=link, lenker=letter, detaljer=(t("mangler.mangler", hva=missing),))

@@ -174,8 +174,6 @@ def _cell(s: Skriver, medlem: Medlem, key: str) -> Celle:
 
 
 def _span(s: Skriver, medlem: Medlem) -> str:
-    if medlem.fra and medlem.fra == medlem.til:
-        return formatted.tid(medlem.fra, s.sprak)
     return formatted.periode(Periode(fra=medlem.fra, til=medlem.til), s.sprak)
 
 

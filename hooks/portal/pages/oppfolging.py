@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
+from portal.arkiv import Ref
 from portal.derive.names import name, sort_key
 from portal.derive.oppfolging import Eier, states
 from portal.derive.status import updated
@@ -16,7 +17,6 @@ from portal.pages.writer import BokmalSkriver
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from portal.arkiv import Ref
     from portal.derive.oppfolging import Plassertpunkt
     from portal.pages.views import Side
     from portal.pages.writer import Kontekst, Skriver
@@ -121,10 +121,30 @@ def sides(kontekst: Kontekst) -> Iterator[Side]:
             for year, own in years.items()
         ),
     )
+    documents = _documents(kontekst)
+    sections += (documents,) if documents else ()
     ingress = t("oppfolging.ingress", sum=summed(t, points))
     yield replace(common.overview(STI, t("oppfolging.tittel"), ingress, sections, changed), bred=True)
     for eier in ordered:
         yield replace(_sheet(kontekst, eier, owners[eier]), bred=True)
+
+
+def _documents(kontekst: Kontekst) -> Seksjon | None:
+    """Return the documents with tilrådinger: what became of these stands on the page of each."""
+    t, posts = kontekst.nb, kontekst.arkiv.dokumenter
+    ids = sorted((one for one in posts if posts[one].tilradinger), key=lambda one: sort_key(name(posts[one], "nb")))
+    if not ids:
+        return None
+    rows = []
+    for one in ids:
+        number = formatted.count(len(posts[one].tilradinger), t("oppfolging.tilrading"), t("oppfolging.tilradinger"))
+        rows.append(Punkt(lenke=kontekst.lenker[Ref("dokumenter", one), "nb"], detaljer=(number,)))
+    said = Beskjed(tekst=t("oppfolging.i dokumenter"))
+    return Seksjon(
+        anker="tilradinger",
+        overskrift=t("oppfolging.tilradingene"),
+        blokker=(said, Punkter(punkter=tuple(rows))),
+    )
 
 
 def _sum(kontekst: Kontekst, eier: Eier, points: Sequence[Plassertpunkt]) -> Punkt:

@@ -134,10 +134,14 @@ class Sokvisning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skjemavisning:
-    """The form. `data` is JSON for the script; `annen` leads to the form in the other form of Norwegian."""
+    """The form. `data` is JSON for the script; `annen` leads to the form in the other form of Norwegian.
+
+    `uten_mottaker` says that there is nobody to send a file to, and is empty where there is.
+    """
 
     tittel: str
     ingress: str
+    uten_mottaker: str
     uten_skript: str
     veier: Lenke
     annen: Lenke

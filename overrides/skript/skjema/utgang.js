@@ -34,7 +34,7 @@ export class Utgang {
     const why = forklart(kladd, t)
     this.el.replaceChildren(
       lag("h2", { id: "ut-tittel", tabindex: "-1" }, t.rett),
-      lag("p", {}, several ? t["ut flere"] : t["ut en"]),
+      lag("p", {}, t[(several ? "ut flere" : "ut en") + (this.config.kontakt ? "" : " uten")]),
       lag(
         "div",
         { class: "knapper" },
@@ -66,7 +66,7 @@ export class Utgang {
         "div",
         { class: "knapper" },
         knapp(t["kopier brev"], "", () => this.kopier(mail, t["brev kopiert"])),
-        address.length < LONGEST_MAILTO ? lag("a", { href: address }, t["åpne epost"]) : null,
+        config.kontakt && address.length < LONGEST_MAILTO ? lag("a", { href: address }, t["åpne epost"]) : null,
       ),
     ]
   }
