@@ -10,7 +10,7 @@ import pytest
 from archives import kontekst_for
 from portal.arkiv import Ref
 from portal.derive.bevilgning import reckon
-from portal.derive.evaluering import commissioned_by_a_party, evaluations_of, findings_on, is_judged
+from portal.derive.evaluering import commissioned_by_a_party, evaluations_of, findings_on, is_judged, is_overdue
 from portal.derive.slekt import INVERSE, relations
 from portal.derive.status import standing
 from portal.model.parts import Periode
@@ -125,3 +125,13 @@ def test_a_sum_that_differs_is_counted(ekte_arkiv: Arkiv) -> None:
     (tabell,) = ekte_arkiv.bevilgninger["2019"].tabeller
     cells = (tabell.ruter[0].model_copy(update={"belop_1000kr": tabell.ruter[0].belop_1000kr + 1}), *tabell.ruter[1:])
     assert reckon(tabell.model_copy(update={"ruter": cells})).avvik == 3
+
+
+def test_an_evaluering_that_was_to_come_is_not_coming_once_its_time_is_past(ekte_arkiv: Arkiv) -> None:
+    planned = ekte_arkiv.evalueringer["evaluering-indre-oslo-ost-2018"]
+    assert planned.status == "planlagt"
+    assert is_overdue(planned, date(2026, 11, 26))
+    assert not is_overdue(planned, date(2019, 6, 1))
+    assert not any(
+        is_overdue(one, date(2026, 11, 26)) for one in ekte_arkiv.evalueringer.values() if one is not planned
+    )
