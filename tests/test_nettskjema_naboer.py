@@ -47,7 +47,7 @@ def test_one_is_told_before_sending_of_a_taken_room_and_of_heavy_words(side: Pag
     heavy = TALK.read_text(encoding="utf-8").replace("sammendrag: ", "sammendrag: Samt, samt og samt. ")
     open_file(side, "innlegg", "feil.yml", heavy)
     assert said(side) == [
-        f"Begynner: Rommet er opptatt 10.00–10.45 av «Grendehuset som stoppa» ({CONFERENCE}, linje 44). {TAKEN}"
+        f"Begynner: Rommet er opptatt 10.00–10.45 av «Grendehuset som stoppa» ({CONFERENCE}, linje 45). {TAKEN}"
     ]
     own = side.locator(f"{field(side, 'Sammendrag')}-feil").inner_text()
     assert own.startswith("Merknad: «Samt» er tungt å lese. «Og» sier det samme.")

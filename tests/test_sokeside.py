@@ -323,6 +323,7 @@ def test_the_keyboard_gets_past_the_choices_to_the_hits(page: Page, address: str
         True,
         True,
     ]
+    assert link.evaluate("one => one.getBoundingClientRect().height") >= 24, "a finger can hit it"
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement === document.querySelector('#treff > li a')")

@@ -43,7 +43,7 @@ CUT = """() => {
   return faults
 }"""
 SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, summary')].filter(one => {
-  if (!one.checkVisibility() || one.matches('.hopp')) return false
+  if (!one.checkVisibility() || one.matches('.hopp, a.skjult')) return false
   const inline = getComputedStyle(one).display === 'inline'
   const boxes = [one, ...(one.labels || [])].map(each => each.getBoundingClientRect())
   return !inline && boxes.every(box => box.width < 24 || box.height < 24)
