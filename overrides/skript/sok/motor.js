@@ -137,6 +137,7 @@ export class Motor {
    * The hits, where those that belong with the best ones come nearer them: the satsing of a tiltak, the report on it.
    *
    * A page that is called just what is asked, as it is understood or typed, comes first, unless others answer far better.
+   * `svar` are the pages that are told to be the answer: they come before all, also where no word finds them. A source is not lifted.
    * Where there are few, what belongs with them comes after, as pages that are `beside`.
    */
   async withNear(answering, asked, svar = new Set()) {
