@@ -26,6 +26,9 @@ PLACES = (
     r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
 )
 BROWSER_PACKAGES = ("chromium", "fonts-dejavu-core")
+LIGHT_BROWSER = "chromium-headless-shell"
+"""Chromium without windows: the same pages for half the work, so the tests take two thirds of the time."""
+LIGHT_BROWSER_PACKAGES = (LIGHT_BROWSER, "fonts-dejavu-core")
 DICTIONARIES = ("nb_NO", "nn_NO")
 SPELLING_PACKAGES = ("hunspell", "hunspell-no")
 SERVER_PLACES = ("/usr/sbin/nginx", "/opt/homebrew/bin/nginx", "/usr/local/bin/nginx")
@@ -36,7 +39,13 @@ JAVA_PACKAGES = ("default-jre-headless",)
 
 def browser() -> str:
     """Return the path of a browser; stop with a Norwegian sentence where there is none to be had."""
-    found = _browser() or (_installed(BROWSER_PACKAGES) and _browser())
+    found = (
+        os.environ.get("PORTAL_NETTLESER")
+        or which(LIGHT_BROWSER)
+        or (_installed(LIGHT_BROWSER_PACKAGES) and which(LIGHT_BROWSER))
+        or _browser()
+        or (_installed(BROWSER_PACKAGES) and _browser())
+    )
     if not found:
         sys.exit("Stoppet: testene trenger Chrome, Chromium eller Edge. Installer en av dem og prøv igjen.")
     return found
@@ -74,9 +83,6 @@ def java() -> str:
 
 
 def _browser() -> str | None:
-    named = os.environ.get("PORTAL_NETTLESER")
-    if named:
-        return named
     return next((path for name in BROWSERS if (path := which(name))), None) or next(
         (place for place in PLACES if Path(place).exists()), None
     )

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from portal.pages.views import Side
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda one: one.get_closest_marker("lenge") is None)
+
+
 @pytest.fixture(scope="session")
 def mini() -> Gjennomgang:
     return read_and_check(settings_for(MINI))
@@ -112,7 +116,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(**getattr(request, "param", {}))
+    """Give a page that does not scroll smoothly, for every click would wait till it stands still."""
+    context = browser.new_context(**{"reduced_motion": "reduce"} | getattr(request, "param", {}))
     yield context.new_page()
     context.close()
 

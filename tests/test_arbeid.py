@@ -82,6 +82,7 @@ def most_memory(arkiv: Path, site: Path) -> int:
         gc.unfreeze()
 
 
+@pytest.mark.lenge
 def test_a_tiltak_costs_as_much_in_a_large_archive_as_in_a_small_one_and_no_more_than_today(
     arkiver: dict[int, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

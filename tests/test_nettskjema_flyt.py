@@ -485,6 +485,7 @@ def test_an_expired_contact_is_not_published(mini_site: Path) -> None:
     assert "\nlenker:" in shown or shown.count("\n") > 20
 
 
+@pytest.mark.lenge
 @pytest.mark.parametrize(("sti", "begin"), [(SKJEMA, "Begynn på en ny post"), (SKJEMA_NN, "Begynn på ein ny post")])
 def test_axe_finds_nothing_in_any_state_of_the_form(page: Page, base: str, sti: str, begin: str) -> None:
     states = 0

@@ -74,6 +74,7 @@ def plain_address(ekte_site: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         yield address
 
 
+@pytest.mark.lenge
 @pytest.mark.parametrize("part", LEAST)
 def test_the_answers_are_as_good_as_they_have_been_and_far_better_than_without_our_words(
     part: str, page: Page, address: str, plain_address: str

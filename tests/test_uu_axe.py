@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import axe_playwright_python
 import pytest
 
-from sideslag import OPEN_FOLDS, OPEN_MENU, SEARCHES, WIDTHS, Sideslag, looks, visit
+from sideslag import OPEN_FOLDS, OPEN_MENU, SCHEMES, SEARCHES, WIDTHS, Sideslag, looks, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-RUN = """tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(all => all.violations.flatMap(
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that look at colours: all that can differ where only the colours do."""
+RUN = """only => axe.run(document, { runOnly: only, resultTypes: ['violations'] }).then(all => all.violations.flatMap(
   rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.html.slice(0, 150)} ${node.failureSummary}`)))"""
 MENUS = ("ekte/", "mini/tiltak/grendehus-i-storevik/", "ekte/bidra/feil/", "ekte/sok/")
 FIELDS = {"ekte/": "main .sokefelt input", "ekte/tiltak/leksehjelp-fjell/": ".hode .sokefelt input"}
@@ -26,7 +28,8 @@ FIELDS = {"ekte/": "main .sokefelt input", "ekte/tiltak/leksehjelp-fjell/": ".ho
 def violations(page: Page, widths: Sequence[int] = WIDTHS) -> Iterator[str]:
     """Yield all that axe finds in some widths and every scheme of the page as it stands."""
     for look in looks(page, widths):
-        for found in page.evaluate(RUN, list(TAGS)):
+        only = {"type": "tag", "values": TAGS} if look.endswith(SCHEMES[0]) else {"type": "rule", "values": COLOURS}
+        for found in page.evaluate(RUN, only):
             yield f"{look}: {found}"
 
 
@@ -48,6 +51,18 @@ def test_axe_would_have_found_a_fault(page: Page) -> None:
     assert {one.split(": ")[1] for one in violations(page)} == {"image-alt"}
 
 
+def test_axe_would_have_found_colours_that_are_wrong_in_the_dark_alone(page: Page) -> None:
+    dark = "html { background: black } p { color: #222 } a { color: #333; text-decoration: none }"
+    page.set_content(
+        f"<!doctype html><html lang=nb><title>t</title><style>@media (prefers-color-scheme: dark) {{ {dark} }}</style>"
+        "<main><h1>t</h1><p>Ord <a href=x>lenke</a> ord</main>"
+    )
+    page.evaluate(AXE)
+    found = {tuple(one.split(": ")[:2]) for one in violations(page, [768])}
+    assert found == {("768 dark", rule) for rule in COLOURS}
+
+
+@pytest.mark.lenge
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_on_any_kind_of_page(
     width: int, page: Page, begge: str, sideslag: tuple[Sideslag, ...]

@@ -27,6 +27,7 @@ def said(*arguments: str) -> list[str]:
     return [f"{one['url']}:{one.get('lastLine')}: {one['message']} {one.get('extract', '')[:120]}" for one in found]
 
 
+@pytest.mark.lenge
 @pytest.mark.parametrize("site", ["ekte_site", "mini_site"])
 def test_every_page_is_right_html(site: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(site)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from portal.texts import read_texts
 from sideslag import SEARCHES, Sideslag, visit
 
@@ -84,6 +86,7 @@ def english(text: str) -> set[str]:
     return {word.lower() for word in ENGLISH.findall(text)} - _SHARED
 
 
+@pytest.mark.lenge
 def test_every_kind_of_page_is_built_so_that_it_can_be_told(
     page: Page, begge: str, sideslag: tuple[Sideslag, ...]
 ) -> None:

@@ -84,6 +84,7 @@ def test_every_kind_of_page_fits_320_px_which_is_1280_px_at_400_percent(
     assert list(faults(page, begge, pages(sideslag), 320, lambda _: None)) == []
 
 
+@pytest.mark.lenge
 def test_no_text_is_cut_when_a_reader_gives_it_more_air(page: Page, begge: str, sideslag: tuple[Sideslag, ...]) -> None:
     assert list(faults(page, begge, pages(sideslag), 320, lambda one: one.add_style_tag(content=SPACING))) == []
     some = tuple(
@@ -92,6 +93,7 @@ def test_no_text_is_cut_when_a_reader_gives_it_more_air(page: Page, begge: str, 
     assert list(faults(page, begge, some, 1280, lambda one: one.add_style_tag(content=SPACING))) == []
 
 
+@pytest.mark.lenge
 def test_no_text_is_cut_at_twice_its_size(page: Page, begge: str, sideslag: tuple[Sideslag, ...]) -> None:
     assert list(faults(page, begge, pages(sideslag), 1280, lambda one: one.add_style_tag(content=TEXT))) == []
 
@@ -105,6 +107,7 @@ def test_a_cut_text_would_have_been_found(page: Page, begge: str) -> None:
     assert any("for bred" in one for one in found)
 
 
+@pytest.mark.lenge
 def test_every_target_is_24_px_or_stands_in_text(page: Page, begge: str, sideslag: tuple[Sideslag, ...]) -> None:
     small: list[str] = []
     for width in (320, 1280):
