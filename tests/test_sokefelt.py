@@ -10,10 +10,10 @@ import pytest
 
 from portal.search import forslag
 from portal.search.fasetter import Rad
-from portal.search.forslag import suggestions
+from portal.search.language import read_language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -34,6 +34,10 @@ LARGEST = 10_000
 
 def row(sti: str, tittel: str, *navn: str, start: str = "", tittel_sprak: str = "") -> Rad:
     return Rad(sti=sti, tittel=tittel, navn=navn, start=start, slag="Slag", sprak="nb", tittel_sprak=tittel_sprak)
+
+
+def suggestions(rows: Iterable[Rad]) -> Mapping[str, Sequence[Forslag]]:
+    return forslag.suggestions(rows, read_language())
 
 
 def titles(found: Mapping[str, Sequence[Forslag]], key: str) -> list[str]:
@@ -63,7 +67,20 @@ def test_the_file_has_what_was_done_first_and_the_newest_first_among_equals() ->
 def test_a_page_is_found_by_the_parts_of_words_with_hyphens_and_by_its_other_names() -> None:
     found = suggestions([row("satsinger/a/", "Nordvik-Sørvik", "Vikene", tittel_sprak="nn")])
     assert {"no", "so", "vi"} == found.keys()
-    assert found["so"] == [[9999, "Nordvik-Sørvik", "satsinger/a/", "Slag", "", "Vikene", "nn"]]
+    assert found["so"] == [[9999, "Nordvik-Sørvik", "satsinger/a/", "Slag", "", "Vikene", "", "nn"]]
+
+
+def test_a_page_is_found_by_what_its_compounds_are_made_of_and_the_other_form_of_norwegian_after_others() -> None:
+    found = suggestions(
+        [
+            row("tiltak/a/", "Leksehjelp", start="2020"),
+            row("tiltak/b/", "Hjelp til alle", start="2010"),
+            row("tiltak/c/", "Få hjelp nå", start="2015"),
+            row("tiltak/d/", "Skole"),
+        ]
+    )
+    assert found["hj"][0] == [39999 - 2020, "Leksehjelp", "tiltak/a/", "Slag", "", "", "hjelp"]
+    assert "skule" in str(found["sk"][0][-1])
 
 
 def test_however_many_pages_there_are_every_word_keeps_its_first_and_the_file_stays_small() -> None:
@@ -97,6 +114,10 @@ def test_what_is_typed_is_suggested_in_the_order_of_nearness_then_of_kind(page: 
         "leksehjelp d": "tiltak/leksehjelp-fjell/",
         "drammen leksehjelp": "tiltak/leksehjelp-fjell/",
         "bergen lo": "satsinger/loddefjord-olsvik/",
+        "leksehjlep": "tiltakstyper/leksehjelp/",
+        "lekshj": "tiltakstyper/leksehjelp/",
+        "grorudal": "satsinger/groruddalssatsingen-2017-2026/",
+        "leksehjelp dramen": "tiltak/leksehjelp-fjell/",
     }
     page.goto(f"{address}om-portalen/")
     asked = [*expected, "områdesat", "fjell evaluering", "kommune drammen tiltak", "x", "", "finnesikkeord"]

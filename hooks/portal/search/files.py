@@ -59,7 +59,7 @@ def files(
     for phrase, called in _answers(ids, data):
         vocabulary.setdefault(key_of(phrase.partition(" ")[0]), []).append(f"{phrase}#{called}")
     yield from _pieces("ord", dict(sorted(vocabulary.items())))
-    yield from _pieces("forslag", suggestions(rows))
+    yield from _pieces("forslag", suggestions(rows, data))
 
 
 def _pieces(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from portal.search.language import WORD
+from portal.search.language import WORD, stem
 from portal.search.nokkel import fold, key_of
+from portal.search.terms import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portal.search.fasetter import Rad
+    from portal.search.language import Sprakdata
 
 Forslag = list[str | int]
-"""Rank, title, address, kind, place, other names on a line each, and the title's language if not bokmål.
+"""Rank, title, address, kind, place, other names on a line each, words within the names, and the title's language if
+not bokmål.
 
 What is empty at the end is left out.
 """
@@ -33,25 +36,41 @@ _KINDS = (
 )
 """Kinds of pages in the order in which they are suggested; the rest come last."""
 _YEARS = 10_000
+FIRST, LATER, WITHIN = range(3)
+Funn: TypeAlias = "tuple[int, int, str, Rad, tuple[str, ...]]"
+"""Where in a page's names a word stands, the page's rank, title and row, and the words within its names."""
 
 
-def suggestions(rows: Iterable[Rad]) -> Mapping[str, Sequence[Forslag]]:
+def suggestions(rows: Iterable[Rad], data: Sprakdata) -> Mapping[str, Sequence[Forslag]]:
     """Return the suggestions of each file by its name, those of the lowest rank first."""
-    by_word: defaultdict[str, defaultdict[str, list[tuple[bool, int, str, Rad]]]]
-    by_word = defaultdict(lambda: defaultdict(list))
+    by_word: defaultdict[str, defaultdict[str, list[Funn]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         if row.forslag:
             first = {fold(found[0]) for name in (row.tittel, *row.navn) if (found := WORD.findall(name))}
-            for word in _words(row):
-                by_word[key_of(word)][word].append((word not in first, _rank(row), row.tittel, row))
+            called = _words(row)
+            within = _within(row, called, data)
+            for word in (*called, *within):
+                place = FIRST if word in first else LATER if word in called else WITHIN
+                by_word[key_of(word)][word].append((place, _rank(row), row.tittel, row, within))
     return {key: _kept(words.values()) for key, words in sorted(by_word.items())}
 
 
+def _names(row: Rad) -> Iterator[str]:
+    """Yield the words that a page is called by, with the parts of those that have hyphens."""
+    for name in (row.tittel, *row.navn):
+        for word in WORD.findall(name):
+            yield from dict.fromkeys((word, *word.split("-")))
+
+
 def _words(row: Rad) -> frozenset[str]:
-    """Return the folded words that a page is called by, with the parts of those that have hyphens."""
-    whole = [word for name in (row.tittel, *row.navn) for word in WORD.findall(name)]
-    parts = [part for word in whole for part in word.split("-")]
-    return frozenset(fold(word) for word in (*whole, *parts) if len(word) > 1)
+    return frozenset(fold(word) for word in _names(row) if len(word) > 1)
+
+
+def _within(row: Rad, called: frozenset[str], data: Sprakdata) -> tuple[str, ...]:
+    """Return what else finds a page by its names: the parts of compounds and the other form of Norwegian, folded."""
+    near = [around(stem(word), data) for word in _names(row)]
+    found = dict.fromkeys(fold(form) for one in near for _, form in (*one.deler, *one.par))
+    return tuple(word for word in found if not any(own.startswith(word) for own in called))
 
 
 def _rank(row: Rad) -> int:
@@ -62,23 +81,30 @@ def _rank(row: Rad) -> int:
     return kind * _YEARS + _YEARS - 1 - year
 
 
-def _kept(words: Iterable[list[tuple[bool, int, str, Rad]]]) -> Sequence[Forslag]:
+def _kept(words: Iterable[list[Funn]]) -> Sequence[Forslag]:
     """Return the pages of a file: of each kind the first for every word, names that begin with it before others."""
-    depth: dict[str, tuple[int, int, str, Rad]] = {}
+    depth: dict[str, tuple[int, Funn]] = {}
     for found in words:
         met: defaultdict[int, int] = defaultdict(int)
-        for _, rank, title, row in sorted(found, key=lambda one: one[:3]):
+        for one in sorted(found, key=lambda one: one[:3]):
+            _, rank, _, row, _ = one
             kind = rank // _YEARS
             if met[kind] < OF_EACH:
                 before = depth.get(row.sti)
-                depth[row.sti] = (min(met[kind], before[0]) if before else met[kind], rank, title, row)
+                depth[row.sti] = (min(met[kind], before[0]) if before else met[kind], one)
             met[kind] += 1
-    kept = sorted(depth.values(), key=lambda one: (*one[:3], one[3].sti))[:MOST]
-    return [list(_cells(rank, row)) for _, rank, _, row in sorted(kept, key=lambda one: (*one[1:3], one[3].sti))]
+    first = sorted(depth.values(), key=lambda one: (one[0], *_order(one[1])))[:MOST]
+    return [list(_cells(one)) for one in sorted((one for _, one in first), key=_order)]
 
 
-def _cells(rank: int, row: Rad) -> Iterator[str | int]:
-    cells = [row.tittel, row.sti, row.slag, row.hvor, "\n".join(row.navn), row.tittel_sprak]
+def _order(one: Funn) -> tuple[int, str, str]:
+    _, rank, title, row, _ = one
+    return rank, title, row.sti
+
+
+def _cells(one: Funn) -> Iterator[str | int]:
+    _, rank, _, row, within = one
+    cells = [row.tittel, row.sti, row.slag, row.hvor, "\n".join(row.navn), " ".join(within), row.tittel_sprak]
     while not cells[-1]:
         cells.pop()
     yield rank

@@ -1,11 +1,13 @@
 // What is suggested for a text: pages that are called by its words, the nearest first.
 
+import { distance } from "./avstand.js"
 import { Biter, fold, keyOf, words } from "./ord.js"
 
 const MOST = 8
 const SMALL = new Set("av de dei den det en et ein eit for fra frå hos i med og om på som til ved å".split(" "))
 const LETTERS = 2
-const [SAME, BEGINS, HAS] = [0, 1, 2]
+const OFF = [[5, 1], [10, 2]]
+const [SAME, BEGINS, HAS, WITHIN] = [0, 1, 2, 3]
 
 /** The words of a name, and the parts of those that have hyphens, folded. */
 function parts(name) {
@@ -28,14 +30,32 @@ function nearness(names, typed) {
   return written.some(name => name.startsWith(typed)) ? BEGINS : HAS
 }
 
-/** One suggestion as the build writes it, with how near it is; nothing where it lacks a word, or is called by none of them. */
-function read([rank, tittel, adresse, slag = "", hvor = "", navn = "", sprak = "nb"], wanted, typed) {
+/** A suggestion as the build writes it, with the words of its names, the words within those, and all that it is told by. */
+function opened([rank, tittel, adresse, slag = "", hvor = "", navn = "", inni = "", sprak = "nb"]) {
   const names = [tittel, ...navn.split("\n")]
   const called = names.flatMap(parts)
-  const all = [...called, ...parts(hvor), ...parts(slag)]
-  const met = (list, one) => list.some(word => word.startsWith(one))
-  if (!wanted.every(one => met(all, one)) || !wanted.some(one => met(called, one))) return []
-  return [{ tittel, adresse, slag, hvor, sprak, near: nearness(names, typed), rank }]
+  const within = inni.split(" ")
+  return { rank, tittel, adresse, slag, hvor, sprak, names, called, within, told: [...called, ...parts(hvor), ...parts(slag)] }
+}
+
+const met = (list, one) => list.some(word => word.startsWith(one))
+
+/** How near a suggestion is, in a list; an empty one where it lacks a word, or is called by none of them. */
+function near({ names, called, within, told }, wanted, typed) {
+  if (wanted.every(one => met(told, one)) && wanted.some(one => met(called, one))) return [nearness(names, typed)]
+  const all = wanted.every(one => met(told, one) || met(within, one))
+  return all && wanted.some(one => met(called, one) || met(within, one)) ? [WITHIN] : []
+}
+
+/** The word that a mistyped one is the beginning of, as far as it is typed; the word itself where none is near. */
+function mended(word, known) {
+  let most = OFF.findLast(([length]) => word.length >= length)?.[1] || 0
+  let best = word
+  for (const one of new Set(known.flatMap(one => [-1, 0, 1].map(more => one.slice(0, word.length + more))))) {
+    const off = distance(word, one, most)
+    if (off <= most) [best, most] = [one, off - 0.1]
+  }
+  return best
 }
 
 /** Suggestions from the files that lie in a folder. */
@@ -50,9 +70,13 @@ export class Forslag {
     if (!typed.length) return null
     const keys = new Set(typed.filter(word => word.length >= LETTERS).map(keyOf))
     const pieces = await Promise.all([...keys].map(key => this.biter.piece(key)))
-    const rows = new Map(pieces.flat().map(row => [row[2], row]))
+    const rows = [...new Map(pieces.flat().map(row => [row[2], row])).values()].map(opened)
     const whole = words(text).map(fold).join(" ")
-    const found = [...rows.values()].flatMap(row => read(row, typed, whole))
-    return found.sort((a, b) => a.near - b.near || a.rank - b.rank).slice(0, MOST)
+    const among = (wanted, asked) => rows.flatMap(row => near(row, wanted, asked).map(near => ({ ...row, near })))
+    const found = among(typed, whole)
+    const known = found.length ? [] : rows.flatMap(({ told, within }) => [...told, ...within])
+    const meant = typed.map(word => (met(known, word) ? word : mended(word, known)))
+    const all = found.length ? found : among(meant, meant.join(" "))
+    return all.sort((a, b) => a.near - b.near || a.rank - b.rank).slice(0, MOST)
   }
 }
