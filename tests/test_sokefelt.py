@@ -244,3 +244,33 @@ def test_the_search_page_suggests_too_and_answers_what_is_typed(page: Page, addr
     page.locator("main [aria-selected=true]").wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}tiltak/leksehjelp-fjell/")
+
+
+def test_the_slash_can_be_switched_off_and_on_and_nothing_is_kept_but_that_choice(page: Page, address: str) -> None:
+    in_field = "document.activeElement.matches('input[name=q]')"
+    page.goto(f"{address}sok/")
+    page.get_by_label("Tasten / fører til søkefeltet").uncheck()
+    assert page.evaluate("Object.entries(localStorage)") == [["hurtigtast /portal/", "av"]]
+    for path in ("om-portalen/", "sok/"):
+        page.goto(address + path)
+        page.keyboard.press("/")
+        assert not page.evaluate(in_field)
+        page.keyboard.press("Control+k")
+        assert page.evaluate(in_field)
+    page.get_by_label("Tasten / fører til søkefeltet").check()
+    assert page.evaluate("localStorage.length") == 0
+    page.goto(f"{address}om-portalen/")
+    page.keyboard.press("/")
+    assert page.evaluate(in_field)
+
+
+def test_where_the_browser_keeps_nothing_the_slash_works_and_no_choice_is_offered(page: Page, address: str) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('nei', 'SecurityError') } })"
+    )
+    page.goto(f"{address}sok/")
+    page.wait_for_selector('#treff[aria-busy="false"]', state="attached")
+    assert page.locator("#hurtigtast").is_hidden()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"

@@ -330,3 +330,22 @@ def test_the_keyboard_gets_past_the_choices_to_the_hits(page: Page, address: str
     assert page.locator("#treff > li").count() == 10
     page.focus("#q")
     assert link.evaluate("one => one.getBoundingClientRect().width") <= 1
+
+
+def test_values_are_listed_by_how_many_pages_have_them_but_times_from_the_last_to_the_first(
+    page: Page, address: str
+) -> None:
+    answer(page, address)
+    page.wait_for_selector(FACETS)
+    got: dict[str, list[str]] = page.evaluate(
+        "Object.groupBy([...document.querySelectorAll('#fasetter input')].map(one => one.dataset.verdi + '=' +"
+        " one.parentElement.querySelector('.merknad').textContent), one => one.split('=')[0])"
+    )
+    listed = {facet: [tuple(one.split("=")[1:]) for one in every] for facet, every in got.items()}
+    for facet in ("periode", "ar"):
+        times = [value for value, _ in listed[facet]]
+        assert times == sorted(times, reverse=True), facet
+        assert len(times) > 3, facet
+    for facet in ("slag", "kommune", "tema"):
+        counts = [int(number) for _, number in listed[facet]]
+        assert counts == sorted(counts, reverse=True), facet

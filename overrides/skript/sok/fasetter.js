@@ -5,6 +5,7 @@ import { unpacked } from "./ord.js"
 import { $, element, say, tekster } from "./visning.js"
 
 const SHOWN_VALUES = 8
+const TIME = /^\d{4}/
 
 function value(facet, text, count, chosen, choose) {
   const box = element("input", { type: "checkbox", checked: chosen })
@@ -19,11 +20,12 @@ function fold(facet, items, open) {
   return element("details", { open }, summary, element("ul", {}, ...items))
 }
 
-/** The values that some page of the answer has, the most frequent first, whether they are chosen or not. */
+/** The values that some page of the answer has, whether they are chosen or not: the most frequent first, but of times the last. */
 function group(facet, counts, chosen, opened, choose) {
   const shown = facet.verdier.map((text, number) => [text, counts[number]]).filter(([text, count]) => count || chosen.has(text))
   if (!shown.length) return []
-  shown.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "nb"))
+  if (facet.verdier.every(text => TIME.test(text))) shown.sort((a, b) => b[0].localeCompare(a[0], "nb"))
+  else shown.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "nb"))
   const items = shown.map(([text, count]) => value(facet, text, count, chosen.has(text), choose))
   const made = element("fieldset", {}, element("legend", { textContent: tekster[`fasett.${facet.navn}`] }), element("ul", {}, ...items.slice(0, SHOWN_VALUES)))
   const open = opened.has(facet.navn) || shown.slice(SHOWN_VALUES).some(([text]) => chosen.has(text))

@@ -2,6 +2,7 @@
 // scripts each is a plain form that leads to the search page.
 
 import { Forslag } from "./forslag.js"
+import { Hurtigtast } from "./hurtigtast.js"
 
 const PAUSE = 120
 const QUIET = 700
@@ -121,12 +122,15 @@ class Felt {
 }
 
 const fields = [...document.querySelectorAll(":is(.sokefelt, .sokeskjema)")].map(form => new Felt(form))
+const hurtigtast = new Hurtigtast(fields[0].root)
+const choice = document.getElementById("hurtigtast")
+if (choice) hurtigtast.offer(choice)
 
 addEventListener("pagehide", () => fields.forEach(field => field.close()))
 
 document.addEventListener("keydown", event => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]")
-  const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey
+  const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && !hurtigtast.isOff()
   const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
   if (!slash && !k) return
   event.preventDefault()
