@@ -394,6 +394,33 @@ def test_where_a_place_has_little_of_what_is_asked_others_answer_before_it(
 
 
 @pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("leksehjelp drammen oslo", {"tiltak/leksehjelp-fjell/", "tiltak/leksehjelp-sfo-oslo-indre-ost/"}),
+        ("leksehjelp: Drammen vs. Oslo", {"tiltak/leksehjelp-fjell/", "tiltak/leksehjelp-sfo-oslo-indre-ost/"}),
+        ("Bergen Stavanger", {"kommuner/bergen/", "kommuner/stavanger/"}),
+        ("sammenlign stavanger og bergen", {"kommuner/bergen/", "kommuner/stavanger/"}),
+    ],
+)
+def test_who_names_several_kommuner_gets_what_was_done_in_either(
+    query: str, first: set[str], page: Page, address: str
+) -> None:
+    answer(page, address, query)
+    found = page.evaluate("() => [...document.querySelectorAll('#treff > li a')].map(one => one.href)")
+    assert {one.removeprefix(address) for one in found[:2]} == first
+
+
+def test_a_place_within_a_kommune_narrows_it_still(page: Page, address: str) -> None:
+    page.goto(address)
+    script = """async base => {
+      const { Ordbok } = await import(base + 'skript/sok/ordbok.js')
+      const ordbok = new Ordbok(`${base}sok/`, [], () => true)
+      return Promise.all(['Fjell Drammen', 'park Oslos Bergen'].map(async q => (await ordbok.understand(q)).krav))
+    }"""
+    assert page.evaluate(script, address) == [[["fjell"], ["drammen"]], [["park"], ["oslos", "bergen"]]]
+
+
+@pytest.mark.parametrize(
     ("query", "sti"),
     [
         ("hvilke kommuner har områdesatsing", "satsinger/"),

@@ -58,6 +58,18 @@ function isApart(words) {
   return best(topic.filter(([id]) => places.every(place => place.own.has(id)))) < APART * best(topic)
 }
 
+/** Several words as one that is met by any of them: the best page of each is as good, so that none is left behind. */
+function either(words) {
+  if (words.length === 1) return words[0]
+  const tops = words.map(({ pages }) => Math.max(0, ...pages.map(page => page.worth)))
+  const top = Math.max(...tops)
+  const best = new Map()
+  words.forEach(({ pages }, at) => {
+    for (const { id, worth } of pages) best.set(id, Math.max(best.get(id) || 0, (worth * top) / tops[at]))
+  })
+  return { ...words[0], own: new Set(best.keys()), pages: [...best].map(([id, worth]) => ({ id, worth })), loose: [], deler: new Map() }
+}
+
 export class Motor {
   constructor(base) {
     this.folder = `${base}pagefind/`
@@ -102,25 +114,26 @@ export class Motor {
   /**
    * Pages that have the words, those with most of what is asked first, rare words and places the heavier.
    *
-   * `ord` are the words, and `steder` those that are names of places: who asks for a place or a year wants little of
-   * others, unless the place has little of what is asked. `hele` are those that words which begin alike do not answer,
-   * and `skrevet` the words as they were typed. `split` gives the parts of a compound, or null: where few pages
-   * have the compound, those with its parts come after. `alt` tells of a page that it has all words, `deler` which parts
-   * of compounds found it.
+   * `ord` are the words, `krav` the same with those together of which one is enough, and `steder` those that are names
+   * of places: who asks for a place or a year wants little of others, unless the place has little of what is asked.
+   * `hele` are those that words which begin alike do not answer, and `skrevet` the words as they were typed. `split`
+   * gives the parts of a compound, or null: where few pages have the compound, those with its parts come after. `alt`
+   * tells of a page that it has all words, `deler` which parts of compounds found it.
    */
-  async search({ ord, steder, hele, skrevet, svar = new Set() }, split) {
+  async search({ ord, krav, steder, hele, skrevet, svar = new Set() }, split) {
     const alone = await Promise.all(ord.map(word => this.answering(word, hele.includes(word))))
     const loose = await Promise.all(alone.map(async (pages, at) => {
       const parts = pages.length < FEW && (await split(ord[at]))
       return parts ? (await this.having(parts)).map(page => ({ ...page, deler: parts.filter(part => part.length > TINY) })) : []
     }))
     if (ord.length === 1 && !loose[0].length) return this.withNear(alone[0], [ord, skrevet], svar)
-    const words = ord.map((word, at) => {
+    const each = new Map(ord.map((word, at) => {
       const own = new Set(alone[at].map(page => page.id))
       const place = steder.includes(word)
       const others = loose[at].filter(page => !own.has(page.id))
-      return { own, place, tied: place || YEAR.test(word), pages: alone[at], loose: others, deler: new Map(others.map(page => [page.id, page.deler])) }
-    })
+      return [word, { own, place, tied: place || YEAR.test(word), pages: alone[at], loose: others, deler: new Map(others.map(page => [page.id, page.deler])) }]
+    }))
+    const words = krav.map(some => either(some.map(word => each.get(word))))
     const [where, elsewhere] = isApart(words) ? [1, 1] : [WHERE, ELSEWHERE]
     const tied = words.filter(word => word.tied)
     const found = [...together(words, ({ place }) => (place ? where : 1))].map(([id, [points, asked]]) => {
@@ -130,7 +143,8 @@ export class Motor {
     })
     found.sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1))
     const all = new Set((await this.having(ord)).map(page => page.id))
-    return this.withNear(all.size < FEW ? found : found.filter(({ id, worth }) => all.has(id) || worth >= NEAR * found[0].worth), [ord, skrevet], svar)
+    const asked = [ord, skrevet, ...krav.filter(some => some.length > 1).flat().map(word => [word])]
+    return this.withNear(all.size < FEW ? found : found.filter(({ id, worth }) => all.has(id) || worth >= NEAR * found[0].worth), asked, svar)
   }
 
   /**

@@ -8,7 +8,8 @@ const ABBREVIATION = 3
 const SHORT = 4
 const FAR = [[4, 1], [9, 2]]
 const SURE = [[7, 1], [11, 2]]
-const MARKED = /^(.*?)([+*]?)(@?)$/
+const MARKED = /^(.*?)([+*]?)(@{0,2})$/
+const KOMMUNE = "@@"
 const [TELLING, NAMED] = [0, 1]
 
 /** The words of the index, fetched piece by piece. */
@@ -24,7 +25,7 @@ export class Ordbok {
   /**
    * Words that begin alike: as written, folded, and its mark: "+" where compounds are made of it, "*" where it says what sort of thing they are.
    *
-   * Then comes its rank: TELLING, NAMED where it is or means the same as a part of a name, or more. The last tells whether it is a place.
+   * Then comes its rank: TELLING, NAMED where it is or means the same as a part of a name, or more. The last is "@" for a place and KOMMUNE for a kommune.
    */
   async piece(key) {
     if (!this.lest.has(key)) {
@@ -32,7 +33,7 @@ export class Ordbok {
       this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~>#]/.test(word)).flatMap(marked => {
         const [, word, mark, place] = MARKED.exec(marked)
         rank += marked ? 0 : 1
-        return marked ? [[word, fold(word), mark, rank, place === "@"]] : []
+        return marked ? [[word, fold(word), mark, rank, place]] : []
       }))
     }
     return this.lest.get(key)
@@ -116,7 +117,11 @@ export class Ordbok {
     return found.every(Boolean)
   }
 
-  /** What to search for: words as the index has them, what was changed, and what the index does not know. */
+  /**
+   * What to search for: words as the index has them, what was changed, and what the index does not know.
+   *
+   * `krav` are the words each by itself, but several kommuner together: one of them is enough.
+   */
   async understand(query) {
     const { kommune, rest, own } = await this.withoutRecords(query)
     const typed = await this.joined(rest)
@@ -127,9 +132,12 @@ export class Ordbok {
     const found = [...named.filter(one => alone || one.ord.length), ...others]
     const ord = [...new Set(found.flatMap(one => one.ord))]
     const [places, whole] = await Promise.all([ord.map(word => this.place(word)), ord.map(word => this.whole(word))].map(all => Promise.all(all)))
+    const kommuner = ord.filter((_, at) => places[at] === KOMMUNE)
+    const either = kommuner.length > 1 ? kommuner : []
     return {
       kommune,
       ord,
+      krav: [...ord.filter(word => !either.includes(word)).map(word => [word]), ...(either.length ? [either] : [])],
       steder: ord.filter((_, at) => places[at]),
       hele: ord.filter((_, at) => whole[at]),
       skrevet: words(query),
@@ -140,10 +148,11 @@ export class Ordbok {
     }
   }
 
-  /** Whether a word is the name of a place, in any form. */
+  /** What place a word is the name of, in any form: "@", KOMMUNE, or nothing. */
   async place(word) {
     const stem = stripped(fold(word))
-    return (await this.piece(keyOf(word))).some(([, one, , , place]) => place && stripped(one) === stem)
+    const list = (await this.piece(keyOf(word))).filter(([, one, , , place]) => place && stripped(one) === stem)
+    return list.map(([, , , , place]) => place).sort().at(-1) || ""
   }
 
   /** Whether a word is met by itself alone: as short as an abbreviation, and no compounds are made of it, as of `nav`. */

@@ -146,9 +146,9 @@ function end() {
   $("treff").setAttribute("aria-busy", "false")
 }
 
-/** How many of the hits have all words that are asked for, where it is to be told: few words, and most of those that are seen lack some. */
-function having(words, hits, seen) {
-  const few = words.length > 1 && words.length <= MOST_TOLD && seen.filter(page => page.alt).length < seen.length / 2
+/** How many of the hits have all that is asked for, where it is to be told: few words, and most of those that are seen lack some. */
+function having(krav, hits, seen) {
+  const few = krav.length > 1 && krav.length <= MOST_TOLD && seen.filter(page => page.alt).length < seen.length / 2
   return few ? hits.filter(page => page.alt).length : null
 }
 
@@ -166,7 +166,7 @@ function draw(result, { hits, beside, unsorted }, all, current) {
   $("andre").hidden = !result.meant?.kommune
   showKnown(result.unknown ? words : [])
   $("vis-treff").textContent = say("vis treff", { antall: number })
-  $("status").textContent = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted, whole: having(words, hits, seen) }, current.q)
+  $("status").textContent = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted, whole: having(result.meant?.krav || [], hits, seen) }, current.q)
 }
 
 /** Draws the choices and makes the files ready, which come after the hits. They may fail alone. */

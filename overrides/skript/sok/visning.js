@@ -73,10 +73,11 @@ function count(number, shown, isMore) {
   return number === 1 ? tekster["ett treff"] : say("treff", { antall: number })
 }
 
-/** Words as they are listed in a sentence, each as it was typed where it stands in the query. */
-function listed(words, q) {
-  const typed = words.map(word => `«${new RegExp(word, "i").exec(q) || word}»`)
-  return new Intl.ListFormat("nb").format(typed)
+/** Words as they are listed in a sentence, each as it was typed where it stands in the query; those of which one is enough with an «eller». */
+function listed(krav, q) {
+  const typed = word => `«${new RegExp(word, "i").exec(q) || word}»`
+  const either = new Intl.ListFormat("nb", { type: "disjunction" })
+  return new Intl.ListFormat("nb").format(krav.map(some => either.format(some.map(typed))))
 }
 
 /**
@@ -95,7 +96,7 @@ export function status({ meant, unknown, pages }, { number, shown, isMore, besid
   else texts.push(say(q ? "ingen" : "treff", { ord: q, antall: number }), tekster.prøv)
   if (meant && !unknown && meant.ukjente.length) texts.push(say("uten ord", { ord: meant.ukjente.join(" ") }))
   if (meant && !unknown && (meant.endret || meant.ukjente.length)) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
-  if (whole !== null) texts.push(say(whole ? "få har alt" : "ingen har alt", { antall: whole, ord: listed(meant.ord, q) }))
+  if (whole !== null) texts.push(say(whole ? "få har alt" : "ingen har alt", { antall: whole, ord: listed(meant.krav, q) }))
   if (beside) texts.push(tekster["sider ved siden"])
   if (unsorted) texts.push(tekster["uten avgrensning"])
   return texts.join(" ")
