@@ -15,7 +15,7 @@ class Felt {
     this.status = form.querySelector("[role=status]")
     this.slag = new URLSearchParams(this.list.dataset.slag)
     this.root = new URL(this.list.dataset.rot, location.href)
-    this.forslag = new Forslag(`${this.root}sok/forslag`)
+    this.forslag = new Forslag(`${this.root}sok/`)
     this.shown = null
     this.turn = 0
     this.chosen = -1

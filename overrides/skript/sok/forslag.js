@@ -38,6 +38,7 @@ function opened([rank, tittel, adresse, slag = "", hvor = "", navn = "", inni = 
   return { rank, tittel, adresse, slag, hvor, sprak, names, called, within, told: [...called, ...parts(hvor), ...parts(slag)] }
 }
 
+/** Whether some word of a list begins so. */
 const met = (list, one) => list.some(word => word.startsWith(one))
 
 /** How near a suggestion is, in a list; an empty one where it lacks a word, or is called by none of them. */
@@ -58,10 +59,16 @@ function mended(word, known) {
   return best
 }
 
-/** Suggestions from the files that lie in a folder. */
+/** Suggestions, and the words of the search, from the folders of those names. */
 export class Forslag {
   constructor(folder) {
-    this.biter = new Biter(folder)
+    this.biter = new Biter(`${folder}forslag`)
+    this.ord = new Biter(`${folder}ord`)
+  }
+
+  /** Whether a folded word is right, but one that the portal has nothing on. */
+  async isOther(word) {
+    return (await this.ord.piece(keyOf(word))).some(one => one.endsWith("~") && fold(one.slice(0, -1)) === word)
   }
 
   /** The suggestions for a text, or null where it is too short for any. */
@@ -74,9 +81,17 @@ export class Forslag {
     const whole = words(text).map(fold).join(" ")
     const among = (wanted, asked) => rows.flatMap(row => near(row, wanted, asked).map(near => ({ ...row, near })))
     const found = among(typed, whole)
-    const known = found.length ? [] : rows.flatMap(({ told, within }) => [...told, ...within])
-    const meant = typed.map(word => (met(known, word) ? word : mended(word, known)))
-    const all = found.length ? found : among(meant, meant.join(" "))
+    const all = found.length ? found : await this.mistyped(typed, rows, among)
     return all.sort((a, b) => a.near - b.near || a.rank - b.rank).slice(0, MOST)
+  }
+
+  /** What is suggested where nothing is called so: for the words that are nearest to those that nothing begins with. */
+  async mistyped(typed, rows, among) {
+    const known = rows.flatMap(({ told, within }) => [...told, ...within])
+    const meant = await Promise.all(typed.map(async word => {
+      const isTyped = met(known, word) || (await this.isOther(word))
+      return isTyped ? word : mended(word, known)
+    }))
+    return among(meant, meant.join(" "))
   }
 }

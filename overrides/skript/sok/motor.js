@@ -61,7 +61,7 @@ function isApart(words) {
 /** Several words as one that is met by any of them: the best page of each is as good, so that none is left behind. */
 function either(words) {
   if (words.length === 1) return words[0]
-  const tops = words.map(({ pages }) => Math.max(0, ...pages.map(page => page.worth)))
+  const tops = words.map(({ pages }) => pages[0]?.worth || 0)
   const top = Math.max(...tops)
   const best = new Map()
   words.forEach(({ pages }, at) => {
