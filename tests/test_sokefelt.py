@@ -233,7 +233,7 @@ def test_a_suggestion_is_opened_as_it_is_clicked(page: Page, address: str) -> No
     for how in ("Control", "middle"):
         with page.context.expect_page() as opened:
             option.click(modifiers=["Control"]) if how == "Control" else option.click(button="middle")
-        assert opened.value.url == f"{address}tiltak/leksehjelp-fjell/"
+        opened.value.wait_for_url(f"{address}tiltak/leksehjelp-fjell/")
         opened.value.close()
     assert page.url == here
     option.click()
