@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from portal.search.language import WORD, stem
 from portal.search.nokkel import fold, key_of
-from portal.search.terms import around
+from portal.search.terms import around, in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,11 +55,9 @@ def suggestions(rows: Iterable[Rad], data: Sprakdata) -> Mapping[str, Sequence[F
     return {key: _kept(words.values()) for key, words in sorted(by_word.items())}
 
 
-def _names(row: Rad) -> Iterator[str]:
-    """Yield the words that a page is called by, with the parts of those that have hyphens."""
-    for name in (row.tittel, *row.navn):
-        for word in WORD.findall(name):
-            yield from dict.fromkeys((word, *word.split("-")))
+def _names(row: Rad) -> list[str]:
+    """Return the words that a page is called by, with the parts of those that have hyphens."""
+    return in_parts("\n".join((row.tittel, *row.navn)))
 
 
 def _words(row: Rad) -> frozenset[str]:

@@ -1,7 +1,7 @@
 // What is suggested for a text: pages that are called by its words, the nearest first.
 
 import { distance } from "./avstand.js"
-import { Biter, fold, keyOf, words } from "./ord.js"
+import { Biter, fold, keyOf, rightWords, words } from "./ord.js"
 
 const MOST = 8
 const SMALL = new Set("av de dei den det en et ein eit for fra frå hos i med og om på som til ved å".split(" "))
@@ -66,11 +66,6 @@ export class Forslag {
     this.ord = new Biter(`${folder}ord`)
   }
 
-  /** Whether a folded word is right, but one that the portal has nothing on. */
-  async isOther(word) {
-    return (await this.ord.piece(keyOf(word))).some(one => one.endsWith("~") && fold(one.slice(0, -1)) === word)
-  }
-
   /** The suggestions for a text, or null where it is too short for any. */
   async of(text) {
     const typed = asked(text)
@@ -89,7 +84,7 @@ export class Forslag {
   async mistyped(typed, rows, among) {
     const known = rows.flatMap(({ told, within }) => [...told, ...within])
     const meant = await Promise.all(typed.map(async word => {
-      const isTyped = met(known, word) || (await this.isOther(word))
+      const isTyped = met(known, word) || rightWords(await this.ord.piece(keyOf(word))).includes(word)
       return isTyped ? word : mended(word, known)
     }))
     return among(meant, meant.join(" "))

@@ -52,6 +52,11 @@ export function stripped(folded) {
   return ending ? folded.slice(0, -ending.length) : folded
 }
 
+/** Among the words of the search: the right ones that the portal has nothing on, folded. They are not mended to what looks like them. */
+export function rightWords(list) {
+  return list.filter(one => one.endsWith("~")).map(one => fold(one.slice(0, -1)))
+}
+
 /** What is kept for a key, made once; what failed is made again the next time. */
 export function once(kept, key, make) {
   if (!kept.has(key)) kept.set(key, make().catch(error => {

@@ -1,7 +1,7 @@
 // What a query means: its words looked up in those of the index, and mended where the index has no such word.
 
 import { distance, MOST_OFF, swapped } from "./avstand.js"
-import { Biter, fold, keyOf, stripped, words } from "./ord.js"
+import { Biter, fold, keyOf, rightWords, stripped, words } from "./ord.js"
 
 const LONG = 8
 const ABBREVIATION = 3
@@ -76,11 +76,6 @@ export class Ordbok {
       return [word, [...others.flatMap(([, said]) => said.split(" ")), ...half]]
     }))
     return Object.fromEntries(found)
-  }
-
-  /** Right words that the portal has nothing on, folded: they are not mended to what looks like them. */
-  async others(folded) {
-    return (await this.biter.piece(keyOf(folded))).filter(one => one.endsWith("~")).map(one => fold(one.slice(0, -1)))
   }
 
   /**
@@ -198,15 +193,15 @@ export class Ordbok {
     const same = list.find(([, one]) => one === folded)
     if (same) return known(same[0], true)
     if (word.length >= 3 && list.some(([one]) => one.startsWith(word))) return known(word)
-    const others = await this.others(folded)
-    if (others.includes(folded)) return unknown
+    const right = rightWords(await this.biter.piece(keyOf(folded)))
+    if (right.includes(folded)) return unknown
     const begun = folded.length >= 3 && list.find(([, one]) => one.startsWith(folded))
     if (begun) return known([...begun[0]].slice(0, [...word].length).join(""), true)
     const stem = stripped(folded)
     const short = folded.replace(/(?<=^...)e[nt]$/, "")
     const bent = list.find(([, one]) => one === stem) || list.find(([, one]) => stripped(one) === stem) || list.find(([, one, , rank]) => one === short && rank <= NAMED)
     if (bent) return known(bent[0])
-    if (others.some(one => stripped(one) === stem)) return unknown
+    if (right.some(one => stripped(one) === stem)) return unknown
     const told = await this.told(folded)
     if (told) return { skrevet: word, ord: told, endret: true }
     const slip = folded.length >= LONG && (await this.mend(folded, list, 1))
