@@ -26,6 +26,8 @@ PARTS = ("utvikling", "frosset", "andres_utvikling", "andres_frosset", "roller_f
 """Files of judged queries. None tunes on `frosset`; `andres` and `roller` were written without sight of ours and of the
 lists.
 """
+OUTSIDE = ("utenfor_utvikling", "utenfor_frosset")
+"""Files of queries that the portal has no answer to. None tunes on the last."""
 DEEP = 10
 HITS = """() => [...document.querySelectorAll('#treff > li')].map(li => li.querySelector('a').href)"""
 
@@ -70,7 +72,7 @@ def _dcg(gains: Sequence[int]) -> float:
 
 
 def read_queries(part: str) -> tuple[Sporsmal, ...]:
-    """Return the queries of one of PARTS."""
+    """Return the queries of one of PARTS or OUTSIDE."""
     path = ROOT / f"tests/sok/{part}.yml"
     tre, problems = parse(path.read_text(encoding="utf-8"), path.name)
     assert tre is not None, problems

@@ -45,7 +45,7 @@ def main() -> int:
 
 def _quality(chromium: Browser, address: str, site: Path) -> None:
     page = chromium.new_page()
-    for part in sokemaling.PARTS:
+    for part in (*sokemaling.PARTS, *sokemaling.OUTSIDE):
         queries = sokemaling.read_queries(part)
         ours = sokemaling.ask(page, address, queries)
         with tempfile.TemporaryDirectory() as folder:

@@ -20,7 +20,7 @@ from portal.search.language import read_language, stem
 from portal.search.nokkel import fold, key_of
 from portal.search.terms import without_parts
 from portal.settings import ROOT
-from sokemaling import PARTS, ask, ask_plain, measure, plain_copy, read_queries, served, table
+from sokemaling import OUTSIDE, PARTS, ask, ask_plain, measure, plain_copy, read_queries, served, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +61,9 @@ class Krav:
 LEAST = {
     "utvikling": Krav(ndcg=0.91, recall=0.885, success=0.98, uten_treff=0, falske=0.1),
     "frosset": Krav(ndcg=0.875, recall=0.875, success=0.98, uten_treff=0, falske=0.1),
-    "andres_utvikling": Krav(ndcg=0.81, recall=0.77, success=0.97, uten_treff=0, falske=0.22),
-    "andres_frosset": Krav(ndcg=0.84, recall=0.8, success=0.95, uten_treff=0.012, falske=0.2),
-    "roller_frosset": Krav(ndcg=0.88, recall=0.91, success=0.98, uten_treff=0, falske=0.34),
+    "andres_utvikling": Krav(ndcg=0.81, recall=0.77, success=0.97, uten_treff=0, falske=0.1),
+    "andres_frosset": Krav(ndcg=0.84, recall=0.8, success=0.95, uten_treff=0.012, falske=0.1),
+    "roller_frosset": Krav(ndcg=0.88, recall=0.91, success=0.98, uten_treff=0, falske=0.23),
 }
 """What has been reached, less what chance may take. The aim of the frozen half is 0.85, 0.90, 0.92, 0 and 0.1."""
 
@@ -93,11 +93,22 @@ def test_the_answers_are_as_good_as_they_have_been_and_far_better_than_without_o
     assert got.ndcg >= measure(plain).ndcg + 0.25
 
 
+@pytest.mark.lenge
+@pytest.mark.parametrize("part", OUTSIDE)
+def test_few_queries_that_the_portal_has_no_answer_to_have_hits(part: str, page: Page, address: str) -> None:
+    svar = ask(page, address, read_queries(part))
+    assert measure(svar).falske <= 0.1
+
+
 def test_the_queries_are_many_of_every_kind_and_point_to_pages_that_exist(ekte_site: Path) -> None:
-    assert set(LEAST) == set(PARTS) == {path.stem for path in (ROOT / "tests/sok").glob("*.yml")}
+    assert set(LEAST) == set(PARTS)
+    assert {*PARTS, *OUTSIDE} == {path.stem for path in (ROOT / "tests/sok").glob("*.yml")}
     both = [one for part in PARTS for one in read_queries(part)]
     assert len({one.q for one in both}) == len(both) >= 450
     assert sum(not one.treff for one in both) >= 50
+    outside = [one for part in OUTSIDE for one in read_queries(part)]
+    assert len({one.q for one in (*both, *outside)}) == len(both) + len(outside) >= 730
+    assert {one.type for one in outside if not one.treff} == {"utenfor"}
     assert {len({one.type for one in read_queries(part)}) for part in LEAST} == {10}
     missing = {where for one in both for where in one.treff if not (ekte_site / where / "index.html").is_file()}
     assert missing == set()
@@ -544,8 +555,15 @@ def test_a_word_that_tells_what_is_asked_for_is_answered_and_the_unknown_one_is_
     said = answer(page, address, "kjernetid båtplass")
     assert "Ingen poster har «båtplass». Viser treff for «kjernetid»." in said
     assert "kjernetid" in page.locator("#treff > li").first.inner_text().lower()
-    for general in ("leie", "kommune", "Drammen"):
+    for general in ("leie", "kommune", "Drammen", "søke om", "ny", "tilskudd til"):
         assert "Ingen treff" in answer(page, address, f"{general} båtplass")
+
+
+def test_what_somebody_wants_to_do_is_sought_with_what_it_is_about_and_by_itself(page: Page, address: str) -> None:
+    answer(page, address, "søke om friplass")
+    assert "/tiltakstyper/gratis-aks-sfo/" in str(page.locator("#treff > li a").first.get_attribute("href"))
+    answer(page, address, "søknad")
+    assert page.locator("#treff > li").count() > 0
 
 
 def test_what_is_fetched_for_a_hit_holds_only_what_is_shown_or_asked_for(ekte_site: Path) -> None:

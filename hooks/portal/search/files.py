@@ -139,8 +139,8 @@ def _vocabulary(words: Ordforrad, pages: int, data: Sprakdata, places: frozenset
     First stand those that tell what is asked for: names, or parts of them, that few pages have and that are not places.
     Then come the other words that pages are called by, or that say the same, and then the rest; an empty word stands
     between. In each the most frequent come first: of two that are as near, it is the likelier. A word that compounds
-    are made of has a plus sign after it, and one that says what sort of thing they are, a star; a place has an at sign
-    after that, and a kommune two.
+    are made of has a plus sign after it, and one that says what sort of thing they are, a star; after that comes a
+    question mark for what somebody wants to do, and an at sign for a place, or two for a kommune.
     """
     parts = frozenset(stem(part) for parts in data.deler.values() for part in parts)
     kommuner = frozenset(name.lower() for name in data.kommuner)
@@ -152,7 +152,8 @@ def _vocabulary(words: Ordforrad, pages: int, data: Sprakdata, places: frozenset
             rank = 0 if telling else 1 if word in words.navn or word in words.naere else 2
             own = stem(word)
             mark = "*" if own in data.etterledd else "+" if own in parts else ""
-            ranks[rank][key_of(word)].append(f"{word}{mark}{'@' * ((word in places) + (word in kommuner_here))}")
+            place = "@" * ((word in places) + (word in kommuner_here))
+            ranks[rank][key_of(word)].append(f"{word}{mark}{'?' * (own in data.onsker)}{place}")
     keys = sorted({key for rank in ranks for key in rank})
     return {key: [*ranks[0][key], "", *ranks[1][key], "", *ranks[2][key]] for key in keys}
 

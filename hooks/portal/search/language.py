@@ -37,8 +37,9 @@ class Sprakdata:
     `deler` holds the parts of compounds, `par` the same word in the other form of Norwegian, `synonymer` other words
     for the same thing, `fraser` the same for what is said in several words; `sammensatte` holds the compounds as they
     are written, with their parts; `etterledd` are last parts that say what sort of thing a compound is, not what it is
-    about; `stoppord` are words that say nothing, `kommuner` the names of all kommuner in Norway, and `andre` words that
-    are right, but that the portal has nothing on. `sider` holds what readers may look for a gathered page by.
+    about; `onsker` are words that say what somebody wants to do, not what it is about; `stoppord` are words that say
+    nothing, `kommuner` the names of all kommuner in Norway, and `andre` words that are right, but that the portal has
+    nothing on. `sider` holds what readers may look for a gathered page by.
     """
 
     deler: Mapping[str, tuple[str, ...]]
@@ -47,6 +48,7 @@ class Sprakdata:
     fraser: tuple[tuple[str, tuple[str, ...]], ...]
     sammensatte: Mapping[str, tuple[str, ...]]
     etterledd: frozenset[str]
+    onsker: frozenset[str]
     stoppord: frozenset[str]
     kommuner: tuple[str, ...]
     andre: tuple[str, ...]
@@ -86,6 +88,7 @@ def read_language() -> Sprakdata:
         fraser=tuple((phrase, tuple(dict.fromkeys(found))) for phrase, found in sorted(phrases.items())),
         sammensatte=MappingProxyType(compounds),
         etterledd=frozenset(stem(word) for word in _list(_read("etterledd.yml"), "etterledd")),
+        onsker=frozenset(stem(word) for word in _list(_read("onsker.yml"), "ord")),
         stoppord=frozenset(_list(_read("stoppord.yml"), "stoppord")),
         kommuner=tuple(dict.fromkeys(_names())),
         andre=_list(_read("andre.yml"), "ord"),

@@ -8,7 +8,7 @@ const ABBREVIATION = 3
 const SHORT = 4
 const FAR = [[4, 1], [9, 2]]
 const SURE = [[7, 1], [11, 2]]
-const MARKED = /^(.*?)([+*]?)(@{0,2})$/
+const MARKED = /^(.*?)([+*]?)(\??)(@{0,2})$/
 const KOMMUNE = "@@"
 const [TELLING, NAMED] = [0, 1]
 
@@ -25,15 +25,16 @@ export class Ordbok {
   /**
    * Words that begin alike: as written, folded, and its mark: "+" where compounds are made of it, "*" where it says what sort of thing they are.
    *
-   * Then comes its rank: TELLING, NAMED where it is or means the same as a part of a name, or more. The last is "@" for a place and KOMMUNE for a kommune.
+   * Then comes its rank: TELLING, NAMED where it is or means the same as a part of a name, or more. Then "@" for a place and KOMMUNE for a kommune,
+   * and last whether it only says what somebody wants to do.
    */
   async piece(key) {
     if (!this.lest.has(key)) {
       let rank = TELLING
       this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~>#]/.test(word)).flatMap(marked => {
-        const [, word, mark, place] = MARKED.exec(marked)
+        const [, word, mark, wish, place] = MARKED.exec(marked)
         rank += marked ? 0 : 1
-        return marked ? [[word, fold(word), mark, rank, place]] : []
+        return marked ? [[word, fold(word), mark, rank, place, wish === "?"]] : []
       }))
     }
     return this.lest.get(key)
@@ -155,16 +156,24 @@ export class Ordbok {
     return word.length <= ABBREVIATION && (await this.piece(keyOf(word))).some(([one, , mark]) => one === word && mark !== "+")
   }
 
-  /** Whether the words that the index has say what is asked for: most of them, or one that tells it alone; a name all. */
+  /**
+   * Whether the words that the index has say what is asked for: most of them, or one that tells it alone; a name all.
+   *
+   * What says no more than what somebody wants to do, as `søke` or `kart`, or what sort of thing is asked for, is not enough by itself.
+   */
   async enough(found, name) {
     const known = found.filter(one => one.ord.length)
-    if (!known.length || (name && known.length < found.length)) return false
-    if (known.length > found.length - known.length) return true
-    const tell = await Promise.all(known.map(async ({ ord }) => {
-      const lists = await Promise.all(ord.map(word => this.piece(keyOf(word))))
-      return ord.every((word, at) => lists[at].some(([one, , , rank]) => one === word && rank === TELLING))
-    }))
-    return tell.some(Boolean)
+    const unknown = found.length - known.length
+    if (!known.length || (name && unknown)) return false
+    if (!unknown) return true
+    const entries = await Promise.all(known.map(({ ord }) => Promise.all(ord.map(word => this.entry(word)))))
+    const saying = entries.filter(own => own.some(([, , mark, , , wish]) => mark !== "*" && !wish))
+    return saying.length > 0 && (known.length > unknown || saying.some(own => own.every(([, , , rank]) => rank === TELLING)))
+  }
+
+  /** What is told of a word, as `piece` tells it: nothing where it is half a word. */
+  async entry(word) {
+    return (await this.piece(keyOf(word))).find(([one]) => one === word) || []
   }
 
   /** Words with neighbours written together where the index has the compound: `nærmiljø senter` as `nærmiljøsenter`. */
