@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -564,6 +565,18 @@ def test_what_somebody_wants_to_do_is_sought_with_what_it_is_about_and_by_itself
     assert "/tiltakstyper/gratis-aks-sfo/" in str(page.locator("#treff > li a").first.get_attribute("href"))
     answer(page, address, "søknad")
     assert page.locator("#treff > li").count() > 0
+
+
+def test_a_page_that_only_has_what_is_common_of_what_is_asked_is_no_hit(page: Page, address: str) -> None:
+    number = r"^(\d+) treff"
+    (all_of_it,) = re.findall(number, answer(page, address, "kommuner avslag"))
+    (rare,) = re.findall(number, answer(page, address, "avslag"))
+    (common,) = re.findall(number, answer(page, address, "kommuner"))
+    assert int(all_of_it) <= 2 * int(rare) < int(common) / 10
+    answer(page, address, "leksehjelp kulturminner")
+    assert {"leksehjelp", "kulturminnevern"} <= {
+        str(one).split("/")[-2] for one in page.eval_on_selector_all("#treff > li a", "all => all.map(one => one.href)")
+    }
 
 
 def test_what_is_fetched_for_a_hit_holds_only_what_is_shown_or_asked_for(ekte_site: Path) -> None:

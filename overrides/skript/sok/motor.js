@@ -11,6 +11,7 @@ const HALF = 2.8
 const RARE = 0.9
 const NEAR = 0.27
 const LOOSE = 0.35
+const SAID = 0.35
 const BELONGS = 1
 const MOST_OF_IT = 0.6
 const BEGUN = 0.5
@@ -115,7 +116,8 @@ export class Motor {
    * Pages that have the words, those with most of what is asked first, rare words and places the heavier.
    *
    * `ord` are the words, `krav` the same with those together of which one is enough, and `steder` those that are names
-   * of places: who asks for a place or a year wants little of others, unless the place has little of what is asked.
+   * of places: who asks for a place or a year wants little of others, unless the place has little of what is asked. A page that has only what
+   * is common of what is asked, where others have what is rare, is no answer.
    * `hele` are those that words which begin alike do not answer, and `skrevet` the words as they were typed. `split`
    * gives the parts of a compound, or null: where few pages have the compound, those with its parts come after. `alt`
    * tells of a page that it has all words, `deler` which parts of compounds found it.
@@ -136,7 +138,9 @@ export class Motor {
     const words = krav.map(some => either(some.map(word => each.get(word))))
     const [where, elsewhere] = isApart(words) ? [1, 1] : [WHERE, ELSEWHERE]
     const tied = words.filter(word => word.tied)
-    const found = [...together(words, ({ place }) => (place ? where : 1))].map(([id, [points, asked]]) => {
+    const told = [...together(words, ({ place }) => (place ? where : 1))]
+    const most = Math.max(...told.map(([, [, asked]]) => asked))
+    const found = told.filter(([, [, asked]]) => asked >= SAID * most).map(([id, [points, asked]]) => {
       const lacking = tied.filter(({ own }) => !own.has(id)).length
       const alt = words.every(({ own, deler }) => own.has(id) || deler.has(id))
       return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking, alt, deler: words.flatMap(({ deler }) => deler.get(id) || []) }
