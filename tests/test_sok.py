@@ -579,6 +579,56 @@ def test_a_page_that_only_has_what_is_common_of_what_is_asked_is_no_hit(page: Pa
     }
 
 
+def folders(page: Page) -> list[str]:
+    """Return the kind of each hit, as the first folder of its address."""
+    links = page.eval_on_selector_all("#treff > li", "all => all.map(one => one.querySelector('a').href)")
+    return [str(link).split("/")[-3] for link in links]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("tiltak i Drammen", "tiltak"),
+        ("tiltakene Drammen", "tiltak"),
+        ("evaluering bergen", "evalueringer"),
+        ("satsinger i Trondheim", "satsinger"),
+    ],
+)
+def test_a_kind_of_pages_asked_for_in_a_place_comes_first(query: str, kind: str, page: Page, address: str) -> None:
+    answer(page, address, query)
+    found = folders(page)
+    assert found[0] == kind
+    assert found[:6].count(kind) >= 4
+
+
+@pytest.mark.parametrize(
+    ("query", "address_of"),
+    [("trangboddhet oslo", "utfordringer/trangboddhet"), ("gratis kjernetid trondheim", "ordninger/gratis-kjernetid")],
+)
+def test_what_is_of_no_place_is_found_with_a_place(query: str, address_of: str, page: Page, address: str) -> None:
+    answer(page, address, query)
+    links = page.eval_on_selector_all("#treff > li", "all => all.map(one => one.querySelector('a').href)")
+    assert any(str(link).endswith(f"/{address_of}/") for link in links)
+
+
+def test_the_mark_of_a_kind_is_no_word(page: Page, address: str) -> None:
+    assert "Ingen treff" in answer(page, address, "slagtiltak")
+
+
+def test_forms_with_two_m_find_what_the_word_finds(page: Page, address: str) -> None:
+    first = []
+    for query in ("lærdom groruddalen", "lærdommer groruddalen"):
+        answer(page, address, query)
+        first.append(page.locator("#treff > li a").first.get_attribute("href"))
+    assert first[0] == first[1]
+
+
+def test_a_single_letter_is_not_asked_for(page: Page, address: str) -> None:
+    said = answer(page, address, "prop 1 s")
+    assert "Ingen poster" not in said
+    assert "prop-1-s" in str(page.locator("#treff > li a").first.get_attribute("href"))
+
+
 def test_what_is_fetched_for_a_hit_holds_only_what_is_shown_or_asked_for(ekte_site: Path) -> None:
     told = {"url", "tittel", "slag", "navn", "emner", "ner", "hvor", "nar", "sprak", "tekst", "naboer", "bak"}
     for path in list((ekte_site / "pagefind/fragment").iterdir())[:20]:

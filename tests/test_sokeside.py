@@ -351,3 +351,53 @@ def test_values_are_listed_by_how_many_pages_have_them_but_times_from_the_last_t
     for facet in ("slag", "kommune", "tema"):
         counts = [int(number) for _, number in listed[facet]]
         assert counts == sorted(counts, reverse=True), facet
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_choice_stays_where_it_is_on_the_screen_when_the_list_is_drawn_again(
+    width: int, page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    answer(page, address, "trygghet")
+    page.wait_for_selector(FACETS, state="attached")
+    page.evaluate("document.getElementById('avgrens').open = true")
+    chosen = page.locator("#fasetter input[data-verdi^='tiltakstype=']").nth(2)
+    chosen.scroll_into_view_if_needed()
+    before = chosen.bounding_box()
+    mark = chosen.get_attribute("data-verdi")
+    seen = page.locator("#fasetter .merknad").all_inner_texts()
+    chosen.focus()
+    page.keyboard.press("Space")
+    page.wait_for_function(
+        "seen => [...document.querySelectorAll('#fasetter .merknad')].map(one => one.innerText).join() !== seen",
+        arg=",".join(seen),
+    )
+    after = page.locator(f'#fasetter input[data-verdi="{mark}"]').bounding_box()
+    assert before
+    assert after
+    assert abs(after["y"] - before["y"]) <= 1
+    assert page.evaluate(FOCUSED) == mark
+
+
+def test_hand_written_pages_have_a_language_too(page: Page, address: str) -> None:
+    number = answer(page, address, facets={"slag": ["Veiledning"]}).split()[0]
+    assert answer(page, address, facets={"slag": ["Veiledning"], "sprak": ["Bokmål"]}).split()[0] == number
+
+
+def test_a_file_that_could_not_be_made_is_no_longer_told_when_it_is_and_none_is_offered_of_nothing(
+    page: Page, address: str
+) -> None:
+    said_first = answer(page, address, "trygghet")
+    page.wait_for_selector(FACETS)
+    page.route("**/sok/rader/*", lambda route: route.abort())
+    page.click("#csv")
+    page.wait_for_function("() => document.getElementById('status').textContent.startsWith('Filen kunne ikke')")
+    page.unroute("**/sok/rader/*")
+    with page.expect_download():
+        page.click("#csv")
+    page.wait_for_function("said => document.getElementById('status').textContent === said", arg=said_first)
+    nothing = {"slag": ["Tiltak"], "kommune": ["Trondheim"], "tema": ["Folkehelse"]}
+    assert "Ingen treff med disse avgrensningene" in answer(page, address, "trygghet", nothing)
+    page.wait_for_selector(FACETS)
+    assert page.locator("#csv").is_disabled()
+    assert page.locator("#json").is_disabled()

@@ -65,6 +65,7 @@ _FOUND_ON = frozenset({"evalueringer", "satsinger"})
 class Sok:
     """What has been met of pages and words so far. `rader` are the rows of the pages, by address.
 
+    `veiledning` is the kind of hand-written pages, and `bokmal` their language, as readers see it;
     `kalt` are the other names of what records are filed under, by facet and name.
     What the index is made from, `leser` writes to a folder outside the site, whose own pages carry none of the added
     words.
@@ -73,6 +74,7 @@ class Sok:
     data: Sprakdata
     rader: dict[str, Rad]
     veiledning: str
+    bokmal: str
     kalt: Mapping[tuple[str, str], tuple[str, ...]]
     leser: Leser
 
@@ -91,6 +93,7 @@ class Sok:
             kalt=tuple(name for one in filed for name in self.kalt.get(one, ())),
             vide=row.fasetter.get("tema", ()),
             gjelder=tuple(value for facet in _OF for value in row.fasetter.get(facet, ())),
+            merke=f"slag{folder}",
             grad=_GRADES.get(folder, _GATHERS if row.overskrifter else 0),
             bisaker=frozenset() if folder in _FOUND_ON else _BESIDE,
             felt={"hvor": row.hvor, "nar": row.nar, "sprak": row.sprak},
@@ -113,7 +116,7 @@ class Sok:
             sprak="nb",
             sokeord=(*map(str, sokeord), *self.data.sider.get(sti, ())),
             overskrifter=() if sti in GATHERED else headings(html),
-            fasetter={"slag": (self.veiledning,)},
+            fasetter={"slag": (self.veiledning,), "sprak": (self.bokmal,)},
         )
         self.add(sti, title, html)
 
@@ -142,4 +145,11 @@ def make_sok(arkiv: Arkiv, idag: date, t: Tekster, kilde: Path) -> Sok:
         for facet, folder in _NARROW.items()
         if row.sti.startswith(f"{folder}/")
     }
-    return Sok(data=read_language(), rader=found, veiledning=t("meny.hjelp"), kalt=called, leser=Leser(kilde))
+    return Sok(
+        data=read_language(),
+        rader=found,
+        veiledning=t("meny.hjelp"),
+        bokmal=t("sok.sprak.nb"),
+        kalt=called,
+        leser=Leser(kilde),
+    )

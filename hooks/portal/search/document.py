@@ -26,8 +26,8 @@ class Sokedokument:
     `navn` are other names, `sokeord` words that readers may look for it by, `emner` the names of what it is filed
     under, `kalt` what those are called besides, `vide` the names of those that hold much else, too, `gjelder` the
     kommuner and the year that it is of, `grad` how it stands among equals (a place in `vekt.GRADES`), `felt` what a hit
-    shows: where and when, and `slag` its kind.
-    `bisaker` are the anchors of sections that tell of other things.
+    shows: where and when, and `slag` its kind. `merke` is a word that nobody types: the search asks for all pages
+    of the kind by it. `bisaker` are the anchors of sections that tell of other things.
     """
 
     slag: str
@@ -38,15 +38,17 @@ class Sokedokument:
     vide: tuple[str, ...] = ()
     gjelder: tuple[str, ...] = ()
     grad: int = 0
+    merke: str = ""
     bisaker: frozenset[str] = frozenset()
     felt: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lest:
-    """A page as the search has read it: how much each word weighs, and what is fetched of it where it is a hit."""
+    """A page as the search has read it: how much each word weighs, its mark, and what is fetched where it is a hit."""
 
     ord: Mapping[str, float]
+    merke: str
     vist: Mapping[str, str]
 
 
@@ -112,4 +114,4 @@ def read(html: str, title: str, document: Sokedokument, data: Sprakdata, vocabul
     behind = {"bak": "ja"} if document.grad == SOURCE else {}
     shown = {"tittel": title, "slag": document.slag, "navn": names, "emner": topics, "ner": near, **document.felt}
     told = {key: value for key, value in shown.items() if value} | behind
-    return Lest(ord=weights, vist={**told, "tekst": "\n".join(blocks(body))})
+    return Lest(ord=weights, merke=document.merke, vist={**told, "tekst": "\n".join(blocks(body))})

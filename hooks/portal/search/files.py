@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 STI = "sok/"
 ROWS_IN_A_FILE = 200
+OF_NO_PLACE = frozenset({"temaer", "utfordringer", "tiltakstyper", "malgrupper", "ordninger"})
+"""Kinds of pages on what is found in many places: who asks for it in one of them is served by these, too."""
 ID = 7
 """Letters of Pagefind's id of a page; where two begin alike, they are longer."""
 TELLING = 0.08
@@ -44,6 +46,7 @@ def files(
     """Yield the address and content of every file. `ids` are Pagefind's ids of the pages, by address."""
     found = sorted((row for row in rows if row.sti in ids), key=lambda row: (_rank(row.sti), row.sti))
     yield f"{STI}fasetter.bin", _packed(_facets(found, ids))
+    yield f"{STI}overalt.bin", _packed([ids[row.sti] for row in found if row.sti.partition("/")[0] in OF_NO_PLACE])
     for number in range(0, len(found), ROWS_IN_A_FILE):
         piece = found[number : number + ROWS_IN_A_FILE]
         yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
@@ -148,9 +151,10 @@ def _vocabulary(words: Ordforrad, pages: int, data: Sprakdata, places: frozenset
     ranks: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
     for word in sorted(words.antall, key=lambda one: (-words.antall[one], one)):
         if len(word) > 1 and not word.isdecimal():
-            telling = word in words.navn and word not in kommuner and words.antall[word] <= pages * TELLING
-            rank = 0 if telling else 1 if word in words.navn or word in words.naere else 2
             own = stem(word)
+            named = word in words.navn or not words.navn.isdisjoint(data.par.get(own, ()))
+            telling = named and word not in kommuner and words.antall[word] <= pages * TELLING
+            rank = 0 if telling else 1 if word in words.navn or word in words.naere else 2
             mark = "*" if own in data.etterledd else "+" if own in parts else ""
             place = "@" * ((word in places) + (word in kommuner_here))
             ranks[rank][key_of(word)].append(f"{word}{mark}{'?' * (own in data.onsker)}{place}")

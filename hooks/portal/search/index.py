@@ -50,7 +50,8 @@ class Indeksert:
 def as_indexed(sti: str, page: Lest) -> Indeksert:
     """Return what the index is made from of a page."""
     shown = json.dumps({"url": sti, **page.vist}, ensure_ascii=False, separators=(",", ":")).encode()
-    return Indeksert(ord=bag(page.ord, blake2b(shown, digest_size=8).hexdigest()).encode(), vist=shown)
+    weights = {**page.ord, page.merke: 1.0}
+    return Indeksert(ord=bag(weights, blake2b(shown, digest_size=8).hexdigest()).encode(), vist=shown)
 
 
 def add_page(source: Path, sti: str, page: Indeksert) -> None:

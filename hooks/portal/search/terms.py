@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONG = 14
 """Letters from which a word is taken for a compound."""
+_DOUBLED = ("program", "rom", "dom", "lem")
+"""Ends of words that get one m more before an ending."""
 OFTEN = 3
 """Pages that must have a word before its parts are missed."""
 
@@ -48,7 +50,7 @@ def words(text: str, data: Sprakdata) -> list[str]:
 @cache
 def around(one: str, data: Sprakdata) -> Naboer:
     """Return what stands one step from a stem: looked up once, since pages use the same words."""
-    par, parts = _with_stems(data.par.get(one, ())), data.deler.get(one, ())
+    par, parts = _with_stems((*data.par.get(one, ()), *_doubled(one))), data.deler.get(one, ())
     others = (other for name in (one, *(own for own, _ in par)) for other in data.synonymer.get(name, ()))
     return Naboer(
         par=par,
@@ -62,6 +64,13 @@ def called(other: str, data: Sprakdata) -> Former:
     """Return the words of a synonym, each with its other form."""
     own = in_parts(other)
     return _with_stems(term for word in own for term in (word, *data.par.get(stem(word), ())))
+
+
+def _doubled(one: str) -> tuple[str, ...]:
+    """Return the form that the stemmer takes for another word, since it has two m: `programmer` of `program`."""
+    if one.endswith(tuple(f"{end}m" for end in _DOUBLED)):
+        return (one[:-1],)
+    return (f"{one}mer",) if one.endswith(_DOUBLED) else ()
 
 
 def _with_stems(forms: Iterable[str]) -> Former:

@@ -99,15 +99,17 @@ export class Fasetter {
     return keyed.map(one => one.row)
   }
 
-  /** Draws the facets: what was open stays open, and what had focus keeps it. */
+  /** Draws the facets: what was open stays open, and what had focus keeps it, and its place on the screen. */
   show(counts, choices, choose) {
     const panel = $("fasetter")
     const held = panel.contains(document.activeElement) ? document.activeElement.dataset.verdi : null
+    const place = document.activeElement.getBoundingClientRect().top
     const opened = new Set([...panel.querySelectorAll("details[open] > summary")].map(one => one.dataset.verdi))
     panel.replaceChildren(...this.fasetter.flatMap((facet, place) => group(facet, counts[place], new Set(choices.get(facet.navn)), opened, choose)))
     if (!held) return
     const again = [...panel.querySelectorAll("[data-verdi]")].find(one => one.dataset.verdi === held)
     const seen = again || $("avgrens").querySelector("summary")
     seen.focus({ preventScroll: true })
+    if (again) scrollBy({ top: again.getBoundingClientRect().top - place, behavior: "instant" })
   }
 }

@@ -19,7 +19,10 @@ const WHERE = 2
 const ELSEWHERE = 0.5
 const APART = 0.6
 const NAMED = 0.7
+const OTHER_KIND = 0.4
+const KINDS = { tiltak: "tiltak", evaluering: "evalueringer", satsing: "satsinger", satsning: "satsinger", omradesatsing: "satsinger", konferans: "konferanser" }
 const YEAR = /^(?:19|20)\d\d$/
+const NONE = new Set()
 const RANKING = { page_length: 0, term_frequency: 1, term_saturation: 2, term_similarity: 1, diacritic_similarity: 0.8 }
 
 /** Whether a title is just these words, in whatever form they stand. */
@@ -74,6 +77,7 @@ function either(words) {
 export class Motor {
   constructor(base) {
     this.folder = `${base}pagefind/`
+    this.overalt = `${base}sok/overalt.bin`
     this.indeks = new Indeks(this.folder, RANKING)
     this.lest = new Map()
   }
@@ -112,12 +116,24 @@ export class Motor {
     return back.filter(page => page.worth).sort((a, b) => b.worth - a.worth)
   }
 
+  /** The pages of the kind that is asked for, as `tiltak i Drammen`, by a word that nobody types; none where no kind is, or several. */
+  async ofKind(ord) {
+    const kinds = [...new Set(ord.map(word => KINDS[stripped(fold(word))]).filter(Boolean))]
+    return kinds.length === 1 ? new Set((await this.having([`slag${kinds[0]}`], true)).map(page => page.id)) : NONE
+  }
+
+  /** The pages that are of no place. */
+  async everywhere() {
+    return once(this.lest, "", async () => new Set(JSON.parse(await unpacked(this.overalt)).map(id => `no_${id}`)))
+  }
+
   /**
    * Pages that have the words, those with most of what is asked first, rare words and places the heavier.
    *
    * `ord` are the words, `krav` the same with those together of which one is enough, and `steder` those that are names
-   * of places: who asks for a place or a year wants little of others, unless the place has little of what is asked. A page that has only what
-   * is common of what is asked, where others have what is rare, is no answer.
+   * of places: who asks for a place or a year wants little of others, unless the place has little of what is asked. What is of
+   * no place, as a sort of tiltak, is no less for that; but where a kind of pages is asked for in a place, the others are.
+   * A page that has only what is common of what is asked, where others have what is rare, is no answer.
    * `hele` are those that words which begin alike do not answer, and `skrevet` the words as they were typed. `split`
    * gives the parts of a compound, or null: where few pages have the compound, those with its parts come after. `alt`
    * tells of a page that it has all words, `deler` which parts of compounds found it.
@@ -138,12 +154,14 @@ export class Motor {
     const words = krav.map(some => either(some.map(word => each.get(word))))
     const [where, elsewhere] = isApart(words) ? [1, 1] : [WHERE, ELSEWHERE]
     const tied = words.filter(word => word.tied)
+    const [ofKind, everywhere] = await Promise.all(steder.length ? [this.ofKind(ord), this.everywhere()] : [NONE, NONE])
     const told = [...together(words, ({ place }) => (place ? where : 1))]
     const most = Math.max(...told.map(([, [, asked]]) => asked))
     const found = told.filter(([, [, asked]]) => asked >= SAID * most).map(([id, [points, asked]]) => {
-      const lacking = tied.filter(({ own }) => !own.has(id)).length
+      const lacking = tied.filter(({ own, place }) => !own.has(id) && !(place && everywhere.has(id))).length
+      const kind = !ofKind.size || ofKind.has(id) ? 1 : OTHER_KIND
       const alt = words.every(({ own, deler }) => own.has(id) || deler.has(id))
-      return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking, alt, deler: words.flatMap(({ deler }) => deler.get(id) || []) }
+      return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking * kind, alt, deler: words.flatMap(({ deler }) => deler.get(id) || []) }
     })
     found.sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1))
     const all = new Set((await this.having(ord)).map(page => page.id))

@@ -9,6 +9,7 @@ const SHORT = 4
 const FAR = [[4, 1], [9, 2]]
 const SURE = [[7, 1], [11, 2]]
 const MARKED = /^(.*?)([+*]?)(\??)(@{0,2})$/
+const LETTER = /^\p{L}$/u
 const KOMMUNE = "@@"
 const [TELLING, NAMED] = [0, 1]
 
@@ -121,7 +122,7 @@ export class Ordbok {
   async understand(query) {
     const { kommune, rest, own } = await this.withoutRecords(query)
     const typed = await this.joined(rest)
-    const meant = typed.filter(word => !this.stoppord.has(word))
+    const meant = typed.filter(word => !this.stoppord.has(word) && !LETTER.test(word))
     const alone = kommune && !meant.length
     const named = await Promise.all(own.filter(word => !this.stoppord.has(word)).map(word => this.look(word, false)))
     const others = await Promise.all((meant.length || alone ? meant : typed).map(word => this.look(word, true)))

@@ -24,6 +24,7 @@ let fetched = null
 let asked = 0
 let last = null
 let waiting = 0
+let said = ""
 
 /** What the address asks for: unknown facets and orders are left out. */
 function tilstand() {
@@ -166,7 +167,8 @@ function draw(result, { hits, beside, unsorted }, all, current) {
   $("andre").hidden = !result.meant?.kommune
   showKnown(result.unknown ? words : [])
   $("vis-treff").textContent = say("vis treff", { antall: number })
-  $("status").textContent = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted, whole: having(result.meant?.krav || [], hits, seen) }, current.q)
+  said = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted, whole: having(result.meant?.krav || [], hits, seen) }, current.q)
+  $("status").textContent = said
 }
 
 /** Draws the choices and makes the files ready, which come after the hits. They may fail alone. */
@@ -183,13 +185,14 @@ async function drawFacets({ hits, kept, unsorted }, current, turn) {
     showNoFacets()
     console.error(error)
   }
-  FILES.forEach(kind => ($(kind).disabled = !fetched))
+  FILES.forEach(kind => ($(kind).disabled = !fetched || !hits.length))
 }
 
 async function save(kind, rows, facets, q) {
   try {
     const { lagre } = await import("./last-ned.js")
     await lagre(kind, rows, facets, base, q)
+    if ($("status").textContent === tekster["uten fil"]) $("status").textContent = said
   } catch (error) {
     $("status").textContent = tekster["uten fil"]
     console.error(error)
