@@ -274,6 +274,24 @@ def test_the_slash_can_be_switched_off_and_on_and_nothing_is_kept_but_that_choic
     assert page.evaluate(in_field)
 
 
+@pytest.mark.parametrize("kept", ["på", "av"])
+def test_the_box_of_the_slash_tells_what_is_kept_on_the_way_back(kept: str, page: Page, address: str) -> None:
+    on = kept == "på"
+    page.goto(f"{address}sok/?q=trygghet")
+    page.wait_for_selector("#fasetter fieldset")
+    page.get_by_label("Tasten / fører til søkefeltet").set_checked(on)
+    if not on:
+        page.locator("#fasetter input").first.check()
+        page.wait_for_function("() => location.search.includes('f.')")
+    page.wait_for_selector('#treff[aria-busy="false"]', state="attached")
+    page.locator("#treff > li a").first.click()
+    page.wait_for_url(lambda url: "/sok/" not in url)
+    page.go_back()
+    page.wait_for_selector("#fasetter fieldset")
+    page.wait_for_load_state()
+    assert page.locator("#hurtigtast").is_checked() is on
+
+
 def test_where_the_browser_keeps_nothing_the_slash_works_and_no_choice_is_offered(page: Page, address: str) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('nei', 'SecurityError') } })"

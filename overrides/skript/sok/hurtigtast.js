@@ -18,13 +18,15 @@ export class Hurtigtast {
     }
   }
 
-  /** Lets the reader choose, where the page has the box for it and the browser may keep what is chosen. */
+  /** Lets the reader choose, where the page has the box for it and the browser may keep what is chosen. On the way back the browser sets the box. */
   offer(box) {
+    const show = () => (box.checked = localStorage.getItem(this.key) !== OFF)
     try {
-      box.checked = localStorage.getItem(this.key) !== OFF
+      show()
     } catch {
       return
     }
+    addEventListener("pageshow", show)
     box.closest("[hidden]").hidden = false
     box.addEventListener("change", () => (box.checked ? localStorage.removeItem(this.key) : localStorage.setItem(this.key, OFF)))
   }
