@@ -45,14 +45,14 @@ def main() -> int:
 
 def _quality(chromium: Browser, address: str, site: Path) -> None:
     page = chromium.new_page()
-    for part in (*sokemaling.PARTS, *sokemaling.OUTSIDE):
-        queries = sokemaling.read_queries(part)
-        ours = sokemaling.ask(page, address, queries)
-        with tempfile.TemporaryDirectory() as folder:
-            copy = sokemaling.plain_copy(site, Path(folder) / "uten")
-            with sokemaling.served(copy) as plain_address:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = sokemaling.plain_copy(site, Path(folder) / "uten")
+        with sokemaling.served(copy) as plain_address:
+            for part in (*sokemaling.PARTS, *sokemaling.OUTSIDE):
+                queries = sokemaling.read_queries(part)
+                ours = sokemaling.ask(page, address, queries)
                 plain = sokemaling.ask_plain(page, plain_address, queries)
-        print(f"Spørsmålene i {part}.yml\n{sokemaling.table(ours, plain)}\n", flush=True)
+                print(f"Spørsmålene i {part}.yml\n{sokemaling.table(ours, plain)}\n", flush=True)
 
 
 if __name__ == "__main__":

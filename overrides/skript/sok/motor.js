@@ -139,7 +139,10 @@ export class Motor {
    * tells of a page that it has all words, `deler` which parts of compounds found it.
    */
   async search({ ord, krav, steder, hele, skrevet, svar = new Set() }, split) {
-    const alone = await Promise.all(ord.map(word => this.answering(word, hele.includes(word))))
+    const [ofKind, everywhere, ...alone] = await Promise.all([
+      ...(steder.length ? [this.ofKind(ord), this.everywhere()] : [NONE, NONE]),
+      ...ord.map(word => this.answering(word, hele.includes(word))),
+    ])
     const loose = await Promise.all(alone.map(async (pages, at) => {
       const parts = pages.length < FEW && (await split(ord[at]))
       return parts ? (await this.having(parts)).map(page => ({ ...page, deler: parts.filter(part => part.length > TINY) })) : []
@@ -154,7 +157,6 @@ export class Motor {
     const words = krav.map(some => either(some.map(word => each.get(word))))
     const [where, elsewhere] = isApart(words) ? [1, 1] : [WHERE, ELSEWHERE]
     const tied = words.filter(word => word.tied)
-    const [ofKind, everywhere] = await Promise.all(steder.length ? [this.ofKind(ord), this.everywhere()] : [NONE, NONE])
     const told = [...together(words, ({ place }) => (place ? where : 1))]
     const most = Math.max(...told.map(([, [, asked]]) => asked))
     const found = told.filter(([, [, asked]]) => asked >= SAID * most).map(([id, [points, asked]]) => {

@@ -110,8 +110,7 @@ export class Ordbok {
 
   /** Whether some page has all of the words, just so. */
   async known(list) {
-    const found = await Promise.all(list.map(async word => (await this.piece(keyOf(word))).some(([one]) => one === word)))
-    return found.every(Boolean)
+    return (await Promise.all(list.map(word => this.entry(word)))).every(([one]) => one)
   }
 
   /**
@@ -154,7 +153,8 @@ export class Ordbok {
 
   /** Whether a word is met by itself alone: as short as an abbreviation, and no compounds are made of it, as of `nav`. */
   async whole(word) {
-    return word.length <= ABBREVIATION && (await this.piece(keyOf(word))).some(([one, , mark]) => one === word && mark !== "+")
+    const [one, , mark] = word.length <= ABBREVIATION ? await this.entry(word) : []
+    return Boolean(one) && mark !== "+"
   }
 
   /**
@@ -172,7 +172,7 @@ export class Ordbok {
     return saying.length > 0 && (known.length > unknown || saying.some(own => own.every(([, , , rank]) => rank === TELLING)))
   }
 
-  /** What is told of a word, as `piece` tells it: nothing where it is half a word. */
+  /** What is told of a word, as `piece` tells it: nothing where no page has it, just so. */
   async entry(word) {
     return (await this.piece(keyOf(word))).find(([one]) => one === word) || []
   }
