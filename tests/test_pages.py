@@ -11,6 +11,9 @@ import html5lib
 import pytest
 
 from archives import kontekst_for
+from portal.arkiv import Ref
+from portal.derive.evaluering import findings_on
+from portal.derive.tiltak import findings_of
 from portal.model.kinds import KINDS, OWN_PAGES, record_path
 from portal.model.parts import Kontakt
 from portal.pages.blocks import Punkt, Punkter
@@ -213,3 +216,19 @@ def test_expired_contacts_are_not_published(mini_arkiv: Arkiv, mini_site: Path) 
         assert str(one.epost or one.url) not in site
     for one in current:
         assert str(one.epost or one.url) in site
+
+
+def test_a_page_without_findings_leads_to_those_on_its_topics(ekte_arkiv: Arkiv, ekte_sider: dict[str, Side]) -> None:
+    for slag in ("utfordringer", "tiltakstyper"):
+        for one, oppslag in getattr(ekte_arkiv, slag).items():
+            view = ekte_sider[f"{slag}/{one}/"].visning
+            assert isinstance(view, Postvisning)
+            section = next(own for own in view.seksjoner if own.anker == "funn")
+            lists = [block for block in section.blokker if isinstance(block, Punkter)]
+            told = {link.sti for block in lists for link in block.punkter[0].lenker}
+            tiltak = ekte_arkiv.namers(Ref(slag, one), "tiltak", slag)
+            topics = {topic for topic in oppslag.temaer if findings_on(ekte_arkiv, Ref("temaer", topic))}
+            if topics and not findings_of(ekte_arkiv, tiltak):
+                assert told == {f"temaer/{topic}/#funn" for topic in topics}, one
+            else:
+                assert not any(sti.endswith("#funn") for sti in told), one

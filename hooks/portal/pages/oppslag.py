@@ -5,16 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal import format as formatted
+from portal.arkiv import Ref
 from portal.derive.evaluering import findings_on
 from portal.derive.sammenlikning import EGENSKAPER, Egenskap, Sted, Svar, differences, places
 from portal.derive.tiltak import findings_of, single_first
 from portal.pages import common, ending, facts, findings
-from portal.pages.blocks import Beskjed, Blokk, Celle, Faktarad, Kolonne, Lenke, Seksjon, Tabell, Verdi
+from portal.pages.blocks import (
+    Beskjed,
+    Blokk,
+    Celle,
+    Faktarad,
+    Kolonne,
+    Lenke,
+    Punkt,
+    Punkter,
+    Seksjon,
+    Tabell,
+    Verdi,
+)
+from portal.pages.common import points
 from portal.pages.judgement import directions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
+    from portal.derive.evaluering import Plassertfunn
     from portal.derive.kunnskap import Kunnskapsstatus
     from portal.model.vokabular import Oppslag
     from portal.pages.views import Side
@@ -46,8 +61,10 @@ def _sections(s: Skriver, oppslag: Oppslag) -> Iterator[Seksjon]:
     yield common.section(s, "grense", (common.prose(s, "grense"),), "grense")
     yield common.section(s, "tiltak", _tiltak(s))
     own = s.arkiv.namers(s.ref, "tiltak", s.ref.slag)
+    topics: tuple[str, ...] = getattr(oppslag, "temaer", ())
     found = findings_on(s.arkiv, s.ref) if s.ref.slag == "temaer" else findings_of(s.arkiv, own)
-    yield common.section(s, "funn", (findings.findings(s, found), findings.causes(s, found)))
+    shown = (findings.findings(s, found), findings.causes(s, found), _elsewhere(s, topics, found))
+    yield common.section(s, "funn", shown)
     groups: tuple[tuple[Slag, str, str], ...] = (
         ("tiltakstyper", "temaer", s.t("nevnt.tiltakstyper")),
         ("utfordringer", "temaer", s.t("nevnt.utfordringer")),
@@ -58,6 +75,13 @@ def _sections(s: Skriver, oppslag: Oppslag) -> Iterator[Seksjon]:
     )
     yield common.section(s, "nevnt", common.mentions(s, groups))
     yield common.section(s, "lenker", (common.out_links(s, oppslag.lenker),), "lenker")
+
+
+def _elsewhere(s: Skriver, topics: Iterable[str], found: Collection[Plassertfunn]) -> Punkter | None:
+    """Return where findings on the topics stand, where none is on the tiltak that are filed here."""
+    told = () if found else tuple(one for one in topics if findings_on(s.arkiv, Ref("temaer", one)))
+    links = tuple(s.til("temaer", one, "funn") for one in told)
+    return points((Punkt(merkelapp=s.t("funn.om temaet"), lenker=links),) if links else ())
 
 
 def _tiltak(s: Skriver) -> Iterator[Blokk]:
