@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-PARTS = ("utvikling", "frosset", "andres_utvikling", "andres_frosset", "roller_frosset")
-"""Files of judged queries. None tunes on `frosset`; `andres` and `roller` were written without sight of ours and of the
-lists.
+PARTS = (
+    *("utvikling", "frosset", "andres_utvikling", "andres_frosset", "roller_frosset"),
+    *("flere_utvikling", "flere_frosset"),
+)
+"""Files of judged queries. None tunes on `frosset`; `andres`, `roller` and `flere` were written without sight of ours
+and of the lists. Those in `flere` are all of several words.
 """
 OUTSIDE = ("utenfor_utvikling", "utenfor_frosset")
 """Files of queries that the portal has no answer to. None tunes on the last."""

@@ -65,6 +65,8 @@ LEAST = {
     "andres_utvikling": Krav(ndcg=0.81, recall=0.77, success=0.97, uten_treff=0, falske=0.1),
     "andres_frosset": Krav(ndcg=0.84, recall=0.8, success=0.95, uten_treff=0.012, falske=0.1),
     "roller_frosset": Krav(ndcg=0.88, recall=0.91, success=0.98, uten_treff=0, falske=0.23),
+    "flere_utvikling": Krav(ndcg=0.73, recall=0.69, success=0.9, uten_treff=0.01, falske=0.1),
+    "flere_frosset": Krav(ndcg=0.69, recall=0.6, success=0.9, uten_treff=0.015, falske=0.1),
 }
 """What has been reached, less what chance may take. The aim of the frozen half is 0.85, 0.90, 0.92, 0 and 0.1."""
 
@@ -105,12 +107,13 @@ def test_the_queries_are_many_of_every_kind_and_point_to_pages_that_exist(ekte_s
     assert set(LEAST) == set(PARTS)
     assert {*PARTS, *OUTSIDE} == {path.stem for path in (ROOT / "tests/sok").glob("*.yml")}
     both = [one for part in PARTS for one in read_queries(part)]
-    assert len({one.q for one in both}) == len(both) >= 450
+    assert len({one.q for one in both}) == len(both) >= 650
     assert sum(not one.treff for one in both) >= 50
     outside = [one for part in OUTSIDE for one in read_queries(part)]
-    assert len({one.q for one in (*both, *outside)}) == len(both) + len(outside) >= 730
+    assert len({one.q for one in (*both, *outside)}) == len(both) + len(outside) >= 950
     assert {(one.type, len(one.treff)) for one in outside} == {("utenfor", 0)}
-    assert {len({one.type for one in read_queries(part)}) for part in LEAST} == {10}
+    kinds = {part: len({one.type for one in read_queries(part)}) for part in LEAST}
+    assert {number for part, number in kinds.items() if not part.startswith("flere")} == {10}
     missing = {where for one in both for where in one.treff if not (ekte_site / where / "index.html").is_file()}
     assert missing == set()
 
