@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from archives import MINI, Build, kontekst_for, settings_for
+from archives import IDAG, MINI, Build, kontekst_for, settings_for
 from portal.flow import Gjennomgang, read_and_check
 from portal.pages.site import all_pages
+from portal.search.fasetter import rows
 from portal.settings import ROOT
 from sideslag import Sideslag, page_kinds
 from sokemaling import served
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from portal.arkiv import Arkiv
     from portal.pages.views import Side
+    from portal.search.fasetter import Rad
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,6 +60,11 @@ def mini_sider(mini_arkiv: Arkiv) -> dict[str, Side]:
 @pytest.fixture(scope="session")
 def ekte_sider(ekte_arkiv: Arkiv) -> dict[str, Side]:
     return {side.sti: side for side in all_pages(kontekst_for(ekte_arkiv))}
+
+
+@pytest.fixture(scope="session")
+def rader(ekte_arkiv: Arkiv) -> tuple[Rad, ...]:
+    return tuple(rows(ekte_arkiv, IDAG, kontekst_for(ekte_arkiv).nb))
 
 
 @pytest.fixture(scope="session")

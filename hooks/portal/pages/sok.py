@@ -24,6 +24,8 @@ SAID_BY_SCRIPT = (
     "flere verdier",
     "venter",
     "uten poster",
+    "nevnt på én",
+    "nevnt på",
     "ingen",
     "prøv",
     "ett treff",

@@ -12,7 +12,7 @@ from portal.search.terms import beside, in_parts, words
 from portal.search.vekt import OF, SOURCE, WHOLE, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from portal.search.language import Sprakdata
 
@@ -23,11 +23,11 @@ _NAME = re.compile(r"(?<=[a-zæøå,;] )[A-ZÆØÅ][a-zæøå]{3,}")
 class Sokedokument:
     """What the index is to know of a page beside its text.
 
-    `navn` are other names, `sokeord` words that readers may look for it by, `emner` the names of what it is filed
-    under, `kalt` what those are called besides, `vide` the names of those that hold much else, too, `gjelder` the
-    kommuner and the year that it is of, `grad` how it stands among equals (a place in `vekt.GRADES`), `felt` what a hit
-    shows: where and when, and `slag` its kind. `merke` is a word that nobody types: the search asks for all pages
-    of the kind by it. `bisaker` are the anchors of sections that tell of other things.
+    `navn` are other names, `sokeord` words and expressions that readers may look for it by, `emner` the names of what
+    it is filed under, `kalt` what those are called besides, `vide` the names of those that hold much else, too,
+    `gjelder` the kommuner and the year that it is of, `grad` how it stands among equals (a place in `vekt.GRADES`),
+    `felt` what a hit shows: where and when, and `slag` its kind. `merke` is a word that nobody types: the search asks
+    for all pages of the kind by it. `bisaker` are the anchors of sections that tell of other things.
     """
 
     slag: str
@@ -57,7 +57,7 @@ class Ordforrad:
     """All words that the index has, as they are met page by page, with how many pages have each.
 
     `skrevet` counts those that stand on the pages, `antall` also those that were added. `navn` are those that some page
-    is called by, and `naere` those that say the same.
+    is called by, and `naere` those that say the same by themselves.
     """
 
     antall: Counter[str] = field(default_factory=Counter)
@@ -90,6 +90,15 @@ def _least(title: str, document: Sokedokument, data: Sprakdata) -> Mapping[str, 
     return dict.fromkeys(document.gjelder, OF) | dict.fromkeys(names, WHOLE)
 
 
+def _apart(sokeord: Iterable[str], data: Sprakdata) -> tuple[list[str], list[str]]:
+    """Return the search words that say one thing, and those of several words."""
+    alone: list[str] = []
+    several: list[str] = []
+    for one in sokeord:
+        (several if len(words(one, data)) > 1 else alone).append(one)
+    return alone, several
+
+
 def names_in(text: str) -> set[str]:
     """Return the words that are written with a capital letter after a small one: names, of places most of all."""
     return {word.lower() for word in _NAME.findall(text)}
@@ -100,15 +109,16 @@ def read(html: str, title: str, document: Sokedokument, data: Sprakdata, vocabul
     body = searched(html)
     text = tuple(parts(body, document.bisaker))
     whole = " ".join(part for _, part in text)
-    names, asked, called = ("\n".join(one) for one in (document.navn, document.sokeord, document.kalt))
+    names, called = ("\n".join(one) for one in (document.navn, document.kalt))
+    alone, several = ("\n".join(one) for one in _apart(document.sokeord, data))
     topics = "\n".join((*document.vide, *document.emner))
     near = " ".join(beside(f"{title} {names}", data))
-    fields = {"tittel": title, "navn": names, "sok": asked, "emner": topics, "kalt": called}
+    fields = {"tittel": title, "navn": names, "sok": alone, "fraser": several, "emner": topics, "kalt": called}
     weights = weigh(fields, text, document.grad, data, _least(title, document, data))
     vocabulary.add(
         names=_words(title, names),
-        near={*_words(near, asked), *names_in(whole)},
-        written=_words(title, names, asked, whole),
+        near={*_words(near, alone), *names_in(whole)},
+        written=_words(title, names, alone, several, whole),
         found=set(weights),
     )
     behind = {"bak": "ja"} if document.grad == SOURCE else {}

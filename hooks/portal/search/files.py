@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from portal.search.document import names_in
 from portal.search.fasetter import FASETTER
 from portal.search.forslag import suggestions
+from portal.search.fraser import told_of_pages
 from portal.search.language import stem
 from portal.search.nokkel import key_of
-from portal.search.terms import around, in_parts, words
+from portal.search.terms import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,8 +60,8 @@ def files(
         vocabulary.setdefault(key_of(word), []).append(f"{word}~")
     for word, others in _called(ordforrad, data):
         vocabulary.setdefault(key_of(word), []).append(f"{word}>{' '.join(others)}")
-    for phrase, called in _answers(ids, data):
-        vocabulary.setdefault(key_of(phrase.partition(" ")[0]), []).append(f"{phrase}#{called}")
+    for key, told in told_of_pages(found, ids, data):
+        vocabulary.setdefault(key, []).append(told)
     yield from _pieces("ord", dict(sorted(vocabulary.items())))
     yield from _pieces("forslag", suggestions(rows, data))
 
@@ -184,18 +185,6 @@ def _called(words: Ordforrad, data: Sprakdata) -> Iterator[tuple[str, Sequence[s
             if not found[other] or not one.startswith(found[other][-1]):
                 found[other].append(one)
     return iter(found.items())
-
-
-def _answers(ids: Mapping[str, str], data: Sprakdata) -> Iterator[tuple[str, str]]:
-    """Yield what readers write of several words when a page of the site is the answer, with Pagefind's id of the page.
-
-    A word that says something comes first, by which it is filed, and then the others.
-    """
-    for sti, questions in data.sider.items():
-        for words_asked in map(in_parts, questions if sti in ids else ()):
-            if len(words_asked) > 1:
-                first = words(" ".join(words_asked), data)[0]
-                yield " ".join((first, *(word for word in words_asked if word != first))), ids[sti]
 
 
 def _without_records(rows: Iterable[Rad], kommuner: Iterable[str]) -> Iterator[str]:

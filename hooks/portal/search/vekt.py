@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from portal.search.language import Sprakdata
     from portal.search.terms import Former
 
-FIELDS = MappingProxyType({"tittel": 20.0, "navn": 12.0, "sok": 1.9, "emner": 1.6, "kalt": 0.5})
+FIELDS = MappingProxyType({"tittel": 20.0, "navn": 12.0, "sok": 1.9, "fraser": 1.6, "emner": 1.6, "kalt": 0.5})
 """How much a word weighs that stands in a field of a page, where one that stands once in a usual text weighs 1."""
 WHOLE = 30.0
 """How much a word weighs at the least that is the whole name of a page, whatever its grade."""

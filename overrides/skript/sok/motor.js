@@ -8,22 +8,30 @@ const LOOKED_AT = 5
 const TINY = 3
 const FEW = 10
 const HALF = 2.8
-const RARE = 0.9
-const NEAR = 0.27
-const LOOSE = 0.35
-const SAID = 0.35
-const BELONGS = 1
+const RARE = 0.75
+const NEAR = 0.15
+const LOOSE = 0.2
+const SAID = 0.3
+const BELONGS = 0.8
 const MOST_OF_IT = 0.6
-const BEGUN = 0.5
+const LIKE = 1
+const BEGUN = 0.4
 const WHERE = 2
 const ELSEWHERE = 0.5
 const APART = 0.6
 const NAMED = 0.7
 const OTHER_KIND = 0.4
+const NOT_OF_PLACES = 0.75
 const KINDS = { tiltak: "tiltak", evaluering: "evalueringer", satsing: "satsinger", satsning: "satsinger", omradesatsing: "satsinger", konferans: "konferanser" }
+const OF_PLACES = ["kommuner", "satsinger"]
 const YEAR = /^(?:19|20)\d\d$/
 const NONE = new Set()
 const RANKING = { page_length: 0, term_frequency: 1, term_saturation: 2, term_similarity: 1, diacritic_similarity: 0.8 }
+
+/** The best page first; those that are as good always in the same order. */
+function byWorth(a, b) {
+  return b.worth - a.worth || (a.id < b.id ? -1 : 1)
+}
 
 /** Whether a title is just these words, in whatever form they stand. */
 function called(title, words) {
@@ -116,10 +124,23 @@ export class Motor {
     return back.filter(page => page.worth).sort((a, b) => b.worth - a.worth)
   }
 
-  /** The pages of the kind that is asked for, as `tiltak i Drammen`, by a word that nobody types; none where no kind is, or several. */
-  async ofKind(ord) {
-    const kinds = [...new Set(ord.map(word => KINDS[stripped(fold(word))]).filter(Boolean))]
-    return kinds.length === 1 ? new Set((await this.having([`slag${kinds[0]}`], true)).map(page => page.id)) : NONE
+  /** The pages of some kinds, by words that nobody types. */
+  async ofKinds(kinds) {
+    const found = await Promise.all(kinds.map(kind => this.having([`slag${kind}`], true)))
+    return new Set(found.flat().map(page => page.id))
+  }
+
+  /**
+   * How much less pages are an answer to a question with a place, if they are not of the kind that is asked for, as `tiltak i Drammen`.
+   *
+   * Who names places alone wants the kommune and the satsinger most. Where no kind is asked for, or several, all are alike.
+   */
+  async byKind(ord, steder) {
+    const alone = ord.length === steder.length
+    const kinds = new Set(ord.map(word => KINDS[stripped(fold(word))]).filter(Boolean))
+    if (!steder.length || (!alone && kinds.size !== 1)) return () => 1
+    const pages = await this.ofKinds(alone ? OF_PLACES : [...kinds])
+    return id => (pages.has(id) ? 1 : alone ? NOT_OF_PLACES : OTHER_KIND)
   }
 
   /** The pages that are of no place. */
@@ -138,16 +159,17 @@ export class Motor {
    * gives the parts of a compound, or null: where few pages have the compound, those with its parts come after. `alt`
    * tells of a page that it has all words, `deler` which parts of compounds found it.
    */
-  async search({ ord, krav, steder, hele, skrevet, svar = new Set() }, split) {
-    const [ofKind, everywhere, ...alone] = await Promise.all([
-      ...(steder.length ? [this.ofKind(ord), this.everywhere()] : [NONE, NONE]),
+  async search({ ord, krav, steder, hele, skrevet, svar = new Set(), likt = new Map() }, split) {
+    const [byKind, everywhere, ...alone] = await Promise.all([
+      this.byKind(ord, steder),
+      steder.length ? this.everywhere() : NONE,
       ...ord.map(word => this.answering(word, hele.includes(word))),
     ])
     const loose = await Promise.all(alone.map(async (pages, at) => {
       const parts = pages.length < FEW && (await split(ord[at]))
       return parts ? (await this.having(parts)).map(page => ({ ...page, deler: parts.filter(part => part.length > TINY) })) : []
     }))
-    if (ord.length === 1 && !loose[0].length) return this.withNear(alone[0], [ord, skrevet], svar)
+    if (ord.length === 1 && !loose[0].length) return this.withNear(alone[0].map(page => ({ ...page, worth: page.worth * byKind(page.id) })).sort(byWorth), [ord, skrevet], svar)
     const each = new Map(ord.map((word, at) => {
       const own = new Set(alone[at].map(page => page.id))
       const place = steder.includes(word)
@@ -161,11 +183,10 @@ export class Motor {
     const most = Math.max(...told.map(([, [, asked]]) => asked))
     const found = told.filter(([, [, asked]]) => asked >= SAID * most).map(([id, [points, asked]]) => {
       const lacking = tied.filter(({ own, place }) => !own.has(id) && !(place && everywhere.has(id))).length
-      const kind = !ofKind.size || ofKind.has(id) ? 1 : OTHER_KIND
       const alt = words.every(({ own, deler }) => own.has(id) || deler.has(id))
-      return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking * kind, alt, deler: words.flatMap(({ deler }) => deler.get(id) || []) }
+      return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking * byKind(id) * (1 + LIKE * (likt.get(id) || 0)), alt, deler: words.flatMap(({ deler }) => deler.get(id) || []) }
     })
-    found.sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1))
+    found.sort(byWorth)
     const all = new Set((await this.having(ord)).map(page => page.id))
     const asked = [ord, skrevet, ...krav.filter(some => some.length > 1).flat().map(word => [word])]
     return this.withNear(all.size < FEW ? found : found.filter(({ id, worth }) => all.has(id) || worth >= NEAR * found[0].worth), asked, svar)

@@ -1,6 +1,7 @@
 // What a query means: its words looked up in those of the index, and mended where the index has no such word.
 
 import { distance, MOST_OFF, swapped } from "./avstand.js"
+import { Fraser } from "./fraser.js"
 import { Biter, fold, keyOf, rightWords, stripped, words } from "./ord.js"
 
 const LONG = 8
@@ -12,6 +13,13 @@ const MARKED = /^(.*?)([+*]?)(\??)(@{0,2})$/
 const LETTER = /^\p{L}$/u
 const KOMMUNE = "@@"
 const [TELLING, NAMED] = [0, 1]
+const WISH = 5
+
+/** Whether a word has the letters æ, ø and å that were typed: who types `å` does not mean `a`, but many who type `a` mean `å`. */
+function hasLetters(word, typed) {
+  const [some, all] = [typed, word].map(one => one.replaceAll("ä", "æ").replaceAll("ö", "ø").match(/[æøå]/g) || [])
+  return some.every((letter, at) => all[at] === letter)
+}
 
 /** The words of the index, fetched piece by piece. */
 export class Ordbok {
@@ -20,6 +28,7 @@ export class Ordbok {
     this.near = near
     this.stoppord = new Set(stoppord)
     this.biter = new Biter(`${base}ord`)
+    this.fraser = new Fraser(this.biter, this.stoppord)
     this.lest = new Map()
   }
 
@@ -32,7 +41,7 @@ export class Ordbok {
   async piece(key) {
     if (!this.lest.has(key)) {
       let rank = TELLING
-      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~>#]/.test(word)).flatMap(marked => {
+      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~>#^]/.test(word)).flatMap(marked => {
         const [, word, mark, wish, place] = MARKED.exec(marked)
         rank += marked ? 0 : 1
         return marked ? [[word, fold(word), mark, rank, place, wish === "?"]] : []
@@ -47,25 +56,6 @@ export class Ordbok {
     const list = (await this.biter.piece(keyOf(folded))).filter(one => one.includes("=")).map(one => one.split("="))
     const found = list.find(([one]) => fold(one) === stem) || list.find(([one]) => stripped(fold(one)) === stem)
     return found && found[1].split(" ")
-  }
-
-  /**
-   * The ids of pages that are told to be the answer to what is asked, in whatever order and form the words stand.
-   *
-   * `ord` are the words that say something. Where an answer has just one, its other words must have been typed, too.
-   */
-  async answers(ord, typed) {
-    const stems = list => new Set(list.map(word => stripped(fold(word))))
-    const holds = (all, some) => [...some].every(stem => all.has(stem))
-    const [asked, all] = [stems(ord), stems(typed)]
-    const pieces = await Promise.all([...new Set(ord.map(keyOf))].map(key => this.biter.piece(key)))
-    const told = pieces.flat().filter(one => one.includes("#")).map(one => one.split("#"))
-    const found = told.filter(([phrase]) => {
-      const own = phrase.split(" ")
-      const meant = stems(own.filter(word => !this.stoppord.has(word)))
-      return meant.size === asked.size && holds(asked, meant) && (meant.size > 1 || holds(all, stems(own)))
-    })
-    return new Set(found.map(([, id]) => `no_${id}`))
   }
 
   /** For each word what finds others that pages say nearly the same by, or that begin with it where it is half a word. */
@@ -116,28 +106,32 @@ export class Ordbok {
   /**
    * What to search for: words as the index has them, what was changed, and what the index does not know.
    *
-   * `krav` are the words each by itself, but several kommuner together: one of them is enough.
+   * `krav` are the words each by itself, but several kommuner together: one of them is enough. `kjente` are those that can be asked alone.
    */
   async understand(query) {
     const { kommune, rest, own } = await this.withoutRecords(query)
     const typed = await this.joined(rest)
     const meant = typed.filter(word => !this.stoppord.has(word) && !LETTER.test(word))
-    const alone = kommune && !meant.length
+    const alone = Boolean(kommune) && !meant.length
     const named = await Promise.all(own.filter(word => !this.stoppord.has(word)).map(word => this.look(word, false)))
     const others = await Promise.all((meant.length || alone ? meant : typed).map(word => this.look(word, true)))
     const found = [...named.filter(one => alone || one.ord.length), ...others]
     const ord = [...new Set(found.flatMap(one => one.ord))]
-    const [places, whole] = await Promise.all([ord.map(word => this.place(word)), ord.map(word => this.whole(word))].map(all => Promise.all(all)))
+    const [places, whole, entries] = await Promise.all(["place", "whole", "entry"].map(told => Promise.all(ord.map(word => this[told](word)))))
+    const steder = ord.filter((_, at) => places[at])
     const kommuner = ord.filter((_, at) => places[at] === KOMMUNE)
     const either = kommuner.length > 1 ? kommuner : []
     return {
       kommune,
+      bareKommune: alone,
       ord,
       krav: [...ord.filter(word => !either.includes(word)).map(word => [word]), ...(either.length ? [either] : [])],
-      steder: ord.filter((_, at) => places[at]),
+      steder,
       hele: ord.filter((_, at) => whole[at]),
       skrevet: words(query),
-      svar: await this.answers(ord, words(query)),
+      svar: await this.fraser.answers(ord, words(query)),
+      likt: await this.fraser.like(ord, steder),
+      kjente: ord.filter((_, at) => !entries[at][WISH]),
       ukjente: found.filter(one => !one.ord.length).map(one => one.skrevet),
       endret: found.length < named.length + others.length || found.some(one => one.endret),
       nok: await this.enough(found, alone),
@@ -200,12 +194,12 @@ export class Ordbok {
     const folded = fold(word)
     if (list.some(([one]) => one === word)) return known(word)
     if (!mending) return unknown
-    const same = list.find(([, one]) => one === folded)
+    const same = list.find(([one, plain]) => plain === folded && hasLetters(one, word))
     if (same) return known(same[0], true)
     if (word.length >= 3 && list.some(([one]) => one.startsWith(word))) return known(word)
     const right = rightWords(await this.biter.piece(keyOf(folded)))
     if (right.includes(folded)) return unknown
-    const begun = folded.length >= 3 && list.find(([, one]) => one.startsWith(folded))
+    const begun = folded.length >= 3 && list.find(([one, plain]) => plain.startsWith(folded) && hasLetters(one, word))
     if (begun) return known([...begun[0]].slice(0, [...word].length).join(""), true)
     const stem = stripped(folded)
     const short = folded.replace(/(?<=^...)e[nt]$/, "")

@@ -165,7 +165,7 @@ function draw(result, { hits, beside, unsorted }, all, current) {
   $("sok").hidden = !result.pages.length
   $("samlinger").hidden = result.pages.length > 0
   $("andre").hidden = !result.meant?.kommune
-  showKnown(result.unknown ? words : [])
+  showKnown(result.unknown ? result.meant.kjente : [])
   $("vis-treff").textContent = say("vis treff", { antall: number })
   said = status(result, { number, shown, isMore, beside: beside.length > 0, unsorted, whole: having(result.meant?.krav || [], hits, seen) }, current.q)
   $("status").textContent = said

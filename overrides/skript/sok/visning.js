@@ -92,6 +92,7 @@ export function status({ meant, unknown, pages }, { number, shown, isMore, besid
   if (unknown && meant?.kommune) return texts.join(" ")
   const chosenAway = pages.length > 0 && !number
   if (chosenAway) texts.push(tekster["ingen avgrenset"])
+  else if (number && meant?.bareKommune) texts.push(number === 1 ? tekster["nevnt på én"] : say("nevnt på", { antall: number }))
   else if (number) texts.push(count(number, shown, isMore))
   else texts.push(say(q ? "ingen" : "treff", { ord: q, antall: number }), tekster.prøv)
   if (meant && !unknown && meant.ukjente.length) texts.push(say("uten ord", { ord: meant.ukjente.join(" ") }))
