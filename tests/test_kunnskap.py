@@ -10,7 +10,7 @@ import pytest
 
 from archives import kontekst_for
 from portal.arkiv import Ref
-from portal.derive.evaluering import Plassertfunn, evaluations_of, findings_on
+from portal.derive.evaluering import Plassertfunn, evaluations_of, findings_in, findings_on
 from portal.derive.kontakt import coordinators
 from portal.derive.kunnskap import all_findings, causal, directions, not_studied, status_of
 from portal.derive.sammenlikning import differences, places
@@ -92,6 +92,26 @@ def test_every_finding_stands_once_on_the_page_of_knowledge(ekte_arkiv: Arkiv, e
     every = all_findings(ekte_arkiv)
     assert numbers == [sum(n for _, n in directions(every, slag)) for slag in ("virkning", "utvikling")]
     assert view.seksjoner[-1].anker == "ikke-undersokt"
+
+
+def test_a_finding_that_holds_for_one_satsing_is_not_told_of_the_others(
+    ekte_arkiv: Arkiv, ekte_sider: dict[str, Side]
+) -> None:
+    only = "program-og-kontaktpunkt"
+    told = {
+        one
+        for one in ekte_arkiv.omradesatsinger
+        if only in {found.funn.id for found in findings_in(evaluations_of(ekte_arkiv, "omradesatsinger", one))}
+    }
+    assert told == {"groruddalssatsingen-2007-2016"}
+    judged = evaluations_of(ekte_arkiv, "omradesatsinger", "fjell-drammen")
+    assert "tydeleg-organisering" in {one.funn.id for one in findings_in(judged)}
+    view = ekte_sider["kunnskap/"].visning
+    assert isinstance(view, Oversiktsvisning)
+    lists = [block for section in view.seksjoner for block in section.blokker if isinstance(block, Funnliste)]
+    shown = [(one.evaluering.sti, one.gjelder) for block in lists for one in block.funn if one.evaluering]
+    links = {link.sti for sti, places in shown if sti.endswith(f"#funn-{only}") for link in places}
+    assert links == {"satsinger/groruddalssatsingen-2007-2016/"}
 
 
 def test_what_nobody_studied_has_no_published_evaluation_that_judges_it(ekte_arkiv: Arkiv) -> None:

@@ -107,6 +107,9 @@ def test_the_real_table_of_agreements_says_what_the_sources_say(ekte_arkiv: Arki
     groruddalen = agreement(ekte_arkiv, "groruddalssatsingen-2017-2026", given["groruddalssatsingen-2017-2026"], IDAG)
     assert amounts(groruddalen.stat) == ["44 014 000 kr"]
     assert groruddalen.signert == parse_tid("august 2015")
+    halden = agreement(ekte_arkiv, "halden-sentrum", (), IDAG)
+    assert (halden.signert, halden.avtalt) == (None, parse_tid("2024 (utledet)"))
+    assert groruddalen.avtalt is None
     view = ekte_sider["satsinger/"].visning
     assert isinstance(view, Samlingsvisning)
     assert len(view.tabell.rader) == 38

@@ -42,6 +42,7 @@ CHECKS = (
     facts.named_fields_exist,
     facts.unknown_is_not_given,
     facts.findings_say_what_their_kind_asks,
+    facts.findings_hold_for_what_is_judged,
     facts.few_people_are_not_published,
     facts.changes_follow_publishing,
     facts.upload_services_are_not_publishers,

@@ -81,6 +81,17 @@ def findings_say_what_their_kind_asks(utkast: Utkast) -> Iterator[Problem]:
                     yield at(lest, ("funn", number), *melding("funn mangler", slag=funn.slag, felt=field, valg=valg))
 
 
+def findings_hold_for_what_is_judged(utkast: Utkast) -> Iterator[Problem]:
+    """A finding that holds for some satsinger holds for some that its evaluering concerns."""
+    for lest, post in utkast.of(Evaluering):
+        known = [one.satsing for one in post.gjelder if one.satsing]
+        for number, funn in enumerate(post.funn):
+            for place, satsing in enumerate(funn.satsinger):
+                if satsing not in known:
+                    said = melding("funn om annen satsing", satsing=satsing)
+                    yield at(lest, ("funn", number, "satsinger", place), *said, forslag=nearest(satsing, known))
+
+
 def few_people_are_not_published(utkast: Utkast) -> Iterator[Problem]:
     """Results and findings on fewer than five people are left out."""
     for lest in utkast.each():

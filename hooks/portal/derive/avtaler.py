@@ -20,15 +20,20 @@ if TYPE_CHECKING:
 
 SIGNED = ("intensjonsavtale", "samarbeidsavtale")
 """The agreements by which state and kommune bind themselves, the weightier first."""
+OTHER = ("annen avtale",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Avtalerad:
-    """One satsing: when its agreement was signed, how it stands, and what each side is last known to have put in."""
+    """One satsing: when its agreement was signed, how it stands, and what each side is last known to have put in.
+
+    `avtalt` is when there was an agreement of which it is not known what kind it is, where no other is known.
+    """
 
     satsing_id: str
     satsing: Satsing
     signert: Tidspunkt | None
+    avtalt: Tidspunkt | None
     stilling: Stilling
     stat: tuple[Pengepost, ...]
     kommune: tuple[Pengepost, ...]
@@ -38,10 +43,12 @@ def agreement(arkiv: Arkiv, satsing_id: str, bevilget: Iterable[Bevilget], idag:
     """Return one satsing's row."""
     satsing = arkiv.omradesatsinger[satsing_id]
     rows = money(arkiv, satsing, bevilget)
+    signed = _dated(satsing, SIGNED)
     return Avtalerad(
         satsing_id=satsing_id,
         satsing=satsing,
-        signert=_signed(satsing),
+        signert=signed,
+        avtalt=None if signed else _dated(satsing, OTHER),
         stilling=standing(satsing.status, satsing.periode, idag),
         stat=newest(rows, "stat"),
         kommune=newest(rows, "kommune"),
@@ -55,6 +62,6 @@ def place(arkiv: Arkiv, satsing: Satsing) -> tuple[tuple[tuple[str, str], ...], 
     return kommuner, -start.forste.toordinal() if start else 0, sort_key(satsing.navn)
 
 
-def _signed(satsing: Satsing) -> Tidspunkt | None:
-    dates = [one.dato for kind in SIGNED for one in satsing.avtaler if one.type == kind and one.dato]
+def _dated(satsing: Satsing, kinds: Iterable[str]) -> Tidspunkt | None:
+    dates = [one.dato for kind in kinds for one in satsing.avtaler if one.type == kind and one.dato]
     return dates[0] if dates else None

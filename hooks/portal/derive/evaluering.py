@@ -67,12 +67,13 @@ def is_overdue(evaluering: Evaluering, idag: date) -> bool:
 
 
 def findings_in(vurderinger: tuple[Vurdering, ...]) -> tuple[Plassertfunn, ...]:
-    """Return all findings of the evaluations that judge a record."""
+    """Return the findings of the evaluations that judge a record, but for those that only hold for other satsinger."""
     judging = {one.evaluering_id: one for one in vurderinger if one.gjelder.relasjon == "vurderer"}
     return tuple(
         Plassertfunn(evaluering_id=one.evaluering_id, evaluering=one.evaluering, funn=funn)
         for one in judging.values()
         for funn in one.evaluering.funn
+        if not funn.satsinger or one.gjelder.satsing in funn.satsinger
     )
 
 

@@ -71,10 +71,14 @@ class LestI(NettoppEn):
 
 
 class Funn(Merket):
-    """One finding. `id` is its anchor on the page and never changes."""
+    """One finding. `id` is its anchor on the page and never changes.
+
+    `satsinger` are those of the evaluering's that it holds for, where it does not hold for all.
+    """
 
     tekst: Avsnitt
     temaer: Annotated[tuple[TemaId, ...], MinLen(1)]
+    satsinger: tuple[SatsingId, ...] = ()
     tiltak: tuple[TiltakId, ...] = ()
     slag: Funnslag
     retning: Retning | None = None

@@ -134,8 +134,9 @@ def _satsing(s: Skriver, post: Satsing) -> Rad:
     row = agreement(s.arkiv, s.ref.id, s.kontekst.bevilget.get(s.ref.id, ()), s.kontekst.idag)
     span = formatted.periode(post.periode, s.sprak) if post.periode else ""
     status = facts.status_text(s, post, kort=True)
-    known = formatted.tid(row.signert, s.sprak) if row.signert else s.t("ukjent.kort").lower()
-    signed = s.t("samling.signert", dato=known)
+    when = row.signert or row.avtalt
+    known = formatted.tid(when, s.sprak) if when else s.t("ukjent.kort").lower()
+    signed = s.t("samling.avtalt" if row.avtalt else "samling.signert", dato=known)
     return (
         Celle(lenker=s.lenker("kommuner", post.kommuner), under=(post.omrade.beskrivelse,) if post.omrade else ()),
         Celle(lenker=(Lenke(tekst=span),) if span else (), under=(signed, status)),

@@ -47,7 +47,7 @@ def _finding(s: Skriver, placed: Plassertfunn, *, own_page: bool) -> Funnvisning
         lest=read_in(s, funn.lest_i),
         noter=retold(s, funn.lest_i),
         evaluering=link,
-        gjelder=s.lenker("tiltak", funn.tiltak) if own_page else (),
+        gjelder=(*s.lenker("tiltak", funn.tiltak), *s.lenker("omradesatsinger", funn.satsinger)) if own_page else (),
         sprak=None if placed.evaluering.sprak == s.sprak else placed.evaluering.sprak,
     )
 

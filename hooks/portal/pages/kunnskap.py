@@ -134,7 +134,9 @@ def _finding(kontekst: Kontekst, one: Plassertfunn) -> Funnvisning:
         Lenke(tekst=s.t("ord.felt", navn=s.t.felt("design"), verdi=design)),
         Lenke(tekst=s.t("ord.felt", navn=s.t("overskrift.part"), verdi=s.t(answer))),
     )
-    judged = (part.satsing for part in one.evaluering.gjelder if part.satsing and part.relasjon == "vurderer")
+    judged = one.funn.satsinger or (
+        part.satsing for part in one.evaluering.gjelder if part.satsing and part.relasjon == "vurderer"
+    )
     places = s.lenker("tiltak", one.funn.tiltak) or s.lenker("omradesatsinger", dict.fromkeys(judged))
     return replace(shown, merker=marks, noter=(), gjelder=places)
 

@@ -139,7 +139,12 @@ function* ukjentOgGitt(sjekk, { modell, rot }) {
 
 function* funn(sjekk, { modell, rot }) {
   if (modell !== "Evaluering") return
+  const judged = hentListe(rot, "gjelder").map(one => hentTekst(one, "satsing"))
   for (const [number, row] of hentListe(rot, "funn").entries()) {
+    for (const [place, one] of hentListe(row, "satsinger").entries()) {
+      const satsing = one?.tekst
+      if (satsing && !judged.includes(satsing)) yield { sti: ["funn", number, "satsinger", place], nei: sjekk.nei("funn om annen satsing", { satsing }) }
+    }
     const given = hentTekst(row, "slag")
     const effect = sjekk.def.virkning.includes(given)
     const slag = sjekk.valgene("Funn", "slag").get(given)
