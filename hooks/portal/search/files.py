@@ -60,7 +60,7 @@ def files(
         vocabulary.setdefault(key_of(word), []).append(f"{word}~")
     for word, others in _called(ordforrad, data):
         vocabulary.setdefault(key_of(word), []).append(f"{word}>{' '.join(others)}")
-    for key, told in told_of_pages(found, ids, data):
+    for key, told in told_of_pages(found, ids, ordforrad.antall, data):
         vocabulary.setdefault(key, []).append(told)
     yield from _pieces("ord", dict(sorted(vocabulary.items())))
     yield from _pieces("forslag", suggestions(rows, data))
