@@ -16,7 +16,7 @@ from portal.derive.evaluering import findings_on
 from portal.derive.tiltak import findings_of
 from portal.model.kinds import KINDS, OWN_PAGES, record_path
 from portal.model.parts import Kontakt
-from portal.pages.blocks import Punkt, Punkter
+from portal.pages.blocks import Limtekst, Punkt, Punkter
 from portal.pages.views import Postvisning, Side
 from portal.references import parts
 from portal.render import make_renderer
@@ -232,3 +232,12 @@ def test_a_page_without_findings_leads_to_those_on_its_topics(ekte_arkiv: Arkiv,
                 assert told == {f"temaer/{topic}/#funn" for topic in topics}, one
             else:
                 assert not any(sti.endswith("#funn") for sti in told), one
+
+
+def test_the_text_for_a_case_says_what_is_inferred_and_no_year_as_a_name(ekte_sider: dict[str, Side]) -> None:
+    view = ekte_sider["evalueringer/levekarsrapport-bergen-2016/"].visning
+    assert isinstance(view, Postvisning)
+    text = next(block.tekst for one in view.seksjoner for block in one.blokker if isinstance(block, Limtekst))
+    assert "\nNår: 2016\n" in text
+    assert "Oppdragsgiver:\n– Bergen kommune [1a]\nUtledet: Rapporten ligger bak" in text
+    assert "Utført av: 2016" not in text

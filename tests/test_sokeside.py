@@ -25,6 +25,8 @@ HITS = "() => [...document.querySelectorAll('#treff a')].map(one => one.href)"
 COUNT = "() => [...document.querySelectorAll('#treff > li')].length"
 FRAGMENTS = "**/pagefind/fragment/*"
 BOX = "[...document.querySelectorAll('#fasetter input')].find(one => one.dataset.verdi === '{}')"
+IMPORTED = re.compile(r'from\s*"\./([\w-]+\.js)"')
+PRELOADED = re.compile(r'modulepreload" href="[./]*skript/sok/([\w-]+\.js)"')
 FOCUSED = "() => document.activeElement.dataset.verdi || document.activeElement.id || document.activeElement.tagName"
 
 
@@ -401,3 +403,14 @@ def test_a_file_that_could_not_be_made_is_no_longer_told_when_it_is_and_none_is_
     page.wait_for_selector(FACETS)
     assert page.locator("#csv").is_disabled()
     assert page.locator("#json").is_disabled()
+
+
+def test_all_that_the_search_page_runs_is_asked_for_at_once(ekte_site: Path) -> None:
+    """A module that is first met within another costs a round trip more."""
+    scripts, met, needed = ekte_site / "skript/sok", set[str](), {"side.js"}
+    while needed:
+        met |= needed
+        inside = {one for name in needed for one in IMPORTED.findall((scripts / name).read_text(encoding="utf-8"))}
+        needed = inside - met
+    page = (ekte_site / "sok/index.html").read_text(encoding="utf-8")
+    assert set(PRELOADED.findall(page)) == met - {"side.js"}

@@ -102,9 +102,12 @@ def for_evaluering(s: Skriver, e: Evaluering, funn: Iterable[Plassertfunn]) -> S
     u = _begin(s)
     makers = formatted.series([link.tekst for link in s.lenker("aktorer", e.institusjoner)])
     year = formatted.tid(e.ar, s.sprak) if e.ar else ""
-    u.say("hvem", ", ".join(text for text in (makers, year) if text) or s.mangler("institusjoner"))
+    u.say("hvem", ", ".join(text for text in (makers, year) if text) if makers else s.mangler("institusjoner"))
+    if year and not makers:
+        u.say("nar", year)
     orders: list[Rad] = [(s.part(one).tekst, s.noter(one.kilder)) for one in e.oppdragsgivere]
-    u.list("oppdragsgiver", orders, s.mangler("oppdragsgivere"))
+    inferred = (s.t("ukjent.utledet", fra=one.fra) for one in e.utledet if one.felt == "oppdragsgivere")
+    u.list("oppdragsgiver", orders, s.mangler("oppdragsgivere"), after=next(inferred, ""))
     u.list("arsak", [(one.tekst, s.noter(one.kilder)) for one in e.arsaksforbehold], s.mangler("arsaksforbehold"))
     u.list("resultater", list(_findings(s, funn)), s.mangler("funn"))
     return _end(u)

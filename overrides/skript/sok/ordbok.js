@@ -109,6 +109,7 @@ export class Ordbok {
    * `krav` are the words each by itself, but several kommuner together: one of them is enough. `kjente` are those that can be asked alone.
    */
   async understand(query) {
+    words(query).forEach(word => this.biter.piece(keyOf(word)).catch(() => null)) // at once; whoever needs one tells of what fails
     const { kommune, rest, own } = await this.withoutRecords(query)
     const typed = await this.joined(rest)
     const meant = typed.filter(word => !this.stoppord.has(word) && !LETTER.test(word))
