@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SIGNED = ("intensjonsavtale", "samarbeidsavtale")
 """The agreements by which state and kommune bind themselves, the weightier first."""
 OTHER = ("annen avtale",)
+"""Those of which the sources do not say what kind they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,6 @@ from portal.pages.blocks import (
     Tabell,
     Verdi,
 )
-from portal.pages.common import points
 from portal.pages.judgement import directions
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def _elsewhere(s: Skriver, topics: Iterable[str], found: Collection[Plassertfunn
     """Return where findings on the topics stand, where none is on the tiltak that are filed here."""
     told = () if found else tuple(one for one in topics if findings_on(s.arkiv, Ref("temaer", one)))
     links = tuple(s.til("temaer", one, "funn") for one in told)
-    return points((Punkt(merkelapp=s.t("funn.om temaet"), lenker=links),) if links else ())
+    return common.points((Punkt(merkelapp=s.t("funn.om temaet"), lenker=links),) if links else ())
 
 
 def _tiltak(s: Skriver) -> Iterator[Blokk]:

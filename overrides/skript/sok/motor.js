@@ -154,6 +154,7 @@ export class Motor {
    * `ord` are the words, `krav` the same with those together of which one is enough, and `steder` those that are names
    * of places: who asks for a place or a year wants little of others, unless the place has little of what is asked. What is of
    * no place, as a sort of tiltak, is no less for that; but where a kind of pages is asked for in a place, the others are.
+   * `likt` tells how like what is asked is to what pages are called and looked for by: just the same makes a page twice as good.
    * A page that has only what is common of what is asked, where others have what is rare, is no answer.
    * `hele` are those that words which begin alike do not answer, and `skrevet` the words as they were typed. `split`
    * gives the parts of a compound, or null: where few pages have the compound, those with its parts come after. `alt`
@@ -187,7 +188,8 @@ export class Motor {
       return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking * byKind(id) * (1 + LIKE * (likt.get(id) || 0)), alt, deler: words.flatMap(({ deler }) => deler.get(id) || []) }
     })
     found.sort(byWorth)
-    const all = new Set((await this.having(ord)).map(page => page.id))
+    const [fewest, ...rest] = [...each.values()].map(({ own }) => own).sort((a, b) => a.size - b.size)
+    const all = new Set([...fewest].filter(id => rest.every(own => own.has(id))))
     const asked = [ord, skrevet, ...krav.filter(some => some.length > 1).flat().map(word => [word])]
     return this.withNear(all.size < FEW ? found : found.filter(({ id, worth }) => all.has(id) || worth >= NEAR * found[0].worth), asked, svar)
   }
