@@ -240,6 +240,7 @@ def test_an_empty_form_of_any_kind_says_what_is_missing_and_leads_there(slag: st
     side.get_by_role("button", name="Begynn på en ny post").click()
     side.locator(SUBMIT).click()
     links = side.locator("#feil a")
+    links.nth(3).wait_for()  # what is missing is told when all of the record is checked
     assert links.count() > 3
     for number in range(links.count()):
         links.nth(number).click()
