@@ -96,8 +96,3 @@ def test_who_types_norwegian_letters_means_them(page: Page, address: str) -> Non
     said = answer(page, address, "sluttår")
     assert "sluttar" not in said
     assert "Viser treff for «måloppnåelse»" in answer(page, address, "maaloppnaaelse")
-
-
-def test_a_page_of_no_place_does_not_stand_before_what_was_done_there(page: Page, address: str) -> None:
-    answer(page, address, "leksehjelp i Drammen")
-    assert found(page, address)[0] == "tiltak/leksehjelp-fjell/"

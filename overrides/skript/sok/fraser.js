@@ -32,15 +32,13 @@ export class Fraser {
    */
   async answers(ord, typed) {
     const [asked, all] = [stems(ord), stems(typed)]
-    let nearest = 0
     const found = (await this.told(ord, "#")).flatMap(([own, id]) => {
       const saying = own.filter(word => !this.stoppord.has(word))
-      const meant = stems(saying.length ? saying : own)
-      const like = likeness(stems(own), all)
-      const isAsked = meant.size === asked.size && shared(asked, meant) === asked.size && (meant.size > 1 || shared(stems(own), all) === stems(own).size)
-      nearest = Math.max(nearest, isAsked ? like : 0)
-      return isAsked ? [[id, like]] : []
+      const [said, meant] = [own, saying.length ? saying : own].map(stems)
+      const isAsked = likeness(meant, asked) === 1 && (meant.size > 1 || shared(said, all) === said.size)
+      return isAsked ? [[id, likeness(said, all)]] : []
     })
+    const nearest = Math.max(...found.map(([, like]) => like))
     return new Set(found.filter(([, like]) => like === nearest).map(([id]) => id))
   }
 

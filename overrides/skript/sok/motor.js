@@ -121,7 +121,7 @@ export class Motor {
     const own = new Set(same.map(page => page.id))
     const begun = alone ? 0 : BEGUN
     const back = found.map(({ id, worth }) => ({ id, worth: own.size && !own.has(id) ? worth * begun : worth }))
-    return back.filter(page => page.worth).sort((a, b) => b.worth - a.worth)
+    return back.filter(page => page.worth).sort(byWorth)
   }
 
   /** The pages of some kinds, by words that nobody types. */
@@ -170,7 +170,10 @@ export class Motor {
       const parts = pages.length < FEW && (await split(ord[at]))
       return parts ? (await this.having(parts)).map(page => ({ ...page, deler: parts.filter(part => part.length > TINY) })) : []
     }))
-    if (ord.length === 1 && !loose[0].length) return this.withNear(alone[0].map(page => ({ ...page, worth: page.worth * byKind(page.id) })).sort(byWorth), [ord, skrevet], svar)
+    if (ord.length === 1 && !loose[0].length) {
+      const pages = steder.length ? alone[0].map(({ id, worth }) => ({ id, worth: worth * byKind(id) })).sort(byWorth) : alone[0]
+      return this.withNear(pages, [ord, skrevet], svar)
+    }
     const each = new Map(ord.map((word, at) => {
       const own = new Set(alone[at].map(page => page.id))
       const place = steder.includes(word)

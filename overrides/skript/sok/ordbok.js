@@ -109,7 +109,8 @@ export class Ordbok {
    * `krav` are the words each by itself, but several kommuner together: one of them is enough. `kjente` are those that can be asked alone.
    */
   async understand(query) {
-    words(query).forEach(word => this.biter.piece(keyOf(word)).catch(() => null)) // at once; whoever needs one tells of what fails
+    const skrevet = words(query)
+    skrevet.forEach(word => this.biter.piece(keyOf(word)).catch(() => null)) // at once; whoever needs one tells of what fails
     const { kommune, rest, own } = await this.withoutRecords(query)
     const typed = await this.joined(rest)
     const meant = typed.filter(word => !this.stoppord.has(word) && !LETTER.test(word))
@@ -129,8 +130,8 @@ export class Ordbok {
       krav: [...ord.filter(word => !either.includes(word)).map(word => [word]), ...(either.length ? [either] : [])],
       steder,
       hele: ord.filter((_, at) => whole[at]),
-      skrevet: words(query),
-      svar: await this.fraser.answers(ord, words(query)),
+      skrevet,
+      svar: await this.fraser.answers(ord, skrevet),
       likt: await this.fraser.like(ord, steder),
       kjente: ord.filter((_, at) => !entries[at][WISH]),
       ukjente: found.filter(one => !one.ord.length).map(one => one.skrevet),
