@@ -22,6 +22,11 @@ Felt: TypeAlias = "dict[str, Verdi]"
 
 WORDS = 20_000
 """Invented words. The word of rank r is drawn in proportion to 1/r (Zipf)."""
+SOUGHT_LIKE = 16
+"""Nobody looks for a page by small words: to be found by, the word of rank r is drawn in proportion to 1/(r + this).
+
+That is how often the words stand among the search words of the real records.
+"""
 ONSETS = ("", "b", "br", "d", "f", "fj", "g", "gr", "h", "hv", "k", "l", "m", "n", "r", "s", "skj", "st", "v")
 VOWELS = ("a", "e", "i", "o", "u", "y", "æ", "ø", "å")
 CODAS = ("", "ld", "ll", "m", "n", "nd", "ng", "nn", "r", "rk", "rt", "s", "sk", "st", "t", "v")
@@ -40,6 +45,7 @@ class Ordlager:
     rng: Random
     ord: tuple[str, ...]
     vekter: tuple[float, ...]
+    sokevekter: tuple[float, ...]
     setninger: Mapping[str, tuple[str, ...]]
 
     def text(self, sprak: str, fewest: int) -> str:
@@ -53,8 +59,10 @@ class Ordlager:
         return " ".join(chosen)
 
     def sokeord(self) -> list[str]:
-        """Return words to be found by, as many as real records have."""
-        return list(dict.fromkeys(self.rng.choices(self.ord, cum_weights=self.vekter, k=self.rng.randint(10, 28))))
+        """Return words and expressions to be found by, as many as real records have."""
+        lengths = self.rng.choices((1, 1, 1, 2, 3), k=self.rng.randint(15, 45))
+        drawn = (" ".join(self.rng.choices(self.ord, cum_weights=self.sokevekter, k=length)) for length in lengths)
+        return list(dict.fromkeys(drawn))
 
     def _invented(self) -> str:
         words = self.rng.choices(self.ord, cum_weights=self.vekter, k=self.rng.randint(7, 14))
@@ -71,6 +79,7 @@ def make_ordlager(rng: Random) -> Ordlager:
         rng=rng,
         ord=tuple(sorted(words, key=lambda word: (len(word), word))),
         vekter=tuple(accumulate(1 / rank for rank in range(1, WORDS + 1))),
+        sokevekter=tuple(accumulate(1 / (rank + SOUGHT_LIKE) for rank in range(1, WORDS + 1))),
         setninger={sprak: tuple(real_sentences(sprak)) for sprak in get_args(vocabulary.Sprak)},
     )
 

@@ -144,8 +144,13 @@ def test_a_scheme_fits_that_needs_no_agreement_and_has_not_ended(mini_arkiv: Ark
     for change in ({"krever_avtale": True}, {"krever_avtale": None}, {"status": ended}):
         arkiv = replace(mini_arkiv, ordninger=MappingProxyType({"eksempelordningen": own.model_copy(update=change)}))
         assert schemes_without_agreement(arkiv, tiltak) == ()
-    other = tiltak.model_copy(update={"tiltakstyper": ("moteplass",), "ordninger": ()})
-    assert schemes_without_agreement(mini_arkiv, other) == ()
+    for field, value in (("tiltakstyper", "moteplass"), ("malgrupper", "foreldre")):
+        other = tiltak.model_copy(update={"ordninger": (), field: (value,)})
+        assert schemes_without_agreement(mini_arkiv, other) == ()
+    for_all = {"eksempelordningen": own.model_copy(update={"malgrupper": ()})}
+    other = tiltak.model_copy(update={"ordninger": (), "malgrupper": ("foreldre",)})
+    arkiv = replace(mini_arkiv, ordninger=MappingProxyType(for_all))
+    assert schemes_without_agreement(arkiv, other) == ("eksempelordningen",)
 
 
 def test_single_tiltak_come_first_in_lists(ekte_arkiv: Arkiv, ekte_sider: dict[str, Side]) -> None:

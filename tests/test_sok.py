@@ -530,6 +530,8 @@ def test_hyphens_unseen_signs_and_loose_accents_are_understood(query: str, sti: 
         "pagefind/pagefind.js*",
         "sok/ord.bin",
         "sok/ord/os.bin",
+        "sok/fraser.bin",
+        "sok/fraser/*.bin",
     ],
 )
 def test_what_could_not_be_fetched_is_told_and_asked_for_again(lost: str, page: Page, address: str) -> None:

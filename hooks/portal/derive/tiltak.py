@@ -41,13 +41,19 @@ def _place(one: Plassertfunn) -> int:
 def schemes_without_agreement(arkiv: Arkiv, tiltak: Tiltak) -> tuple[str, ...]:
     """Return the ids of national schemes that fit a tiltak, need no agreement and are not known to have ended.
 
-    A scheme fits that the tiltak names, or that names one of its tiltakstyper.
+    A scheme fits that the tiltak names, or that names one of its tiltakstyper and is not only for other målgrupper.
     """
-    types = frozenset(tiltak.tiltakstyper)
+    types, groups = frozenset(tiltak.tiltakstyper), frozenset(tiltak.malgrupper)
     return tuple(
         ordning_id
         for ordning_id, ordning in arkiv.ordninger.items()
         if ordning.krever_avtale is False
         and ordning.status.verdi != "avsluttet"
-        and (ordning_id in tiltak.ordninger or types & frozenset(ordning.tiltakstyper))
+        and (
+            ordning_id in tiltak.ordninger
+            or (
+                types & frozenset(ordning.tiltakstyper)
+                and (not ordning.malgrupper or groups & frozenset(ordning.malgrupper))
+            )
+        )
     )

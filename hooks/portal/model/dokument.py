@@ -7,7 +7,7 @@ from typing import Annotated
 from annotated_types import MinLen
 
 from portal.model.base import Merket, Modell
-from portal.model.ids import DokumentId, EvalueringId, KommuneId, SatsingId, TemaId, TiltakstypeId
+from portal.model.ids import DokumentId, EvalueringId, KommuneId, MalgruppeId, SatsingId, TemaId, TiltakstypeId
 from portal.model.parts import Kilder, Lenke, Navn, Part
 from portal.model.post import Post
 from portal.model.values import Avsnitt, JaNei, Linje, Tid, Url
@@ -78,5 +78,6 @@ class Ordning(Post):
     kommuner: tuple[KommuneId, ...] = ()
     temaer: tuple[TemaId, ...] = ()
     tiltakstyper: tuple[TiltakstypeId, ...] = ()
+    malgrupper: tuple[MalgruppeId, ...] = ()
     url: Url | None = None
     lenker: tuple[Lenke, ...] = ()

@@ -122,4 +122,4 @@ class Post(Modell):
     ukjent: tuple[Ukjent, ...] = ()
     utledet: tuple[Utledning, ...] = ()
     uenighet: tuple[Uenighet, ...] = ()
-    sokeord: Annotated[tuple[Linje, ...], MaxLen(60)] = ()
+    sokeord: Annotated[tuple[Linje, ...], MaxLen(100)] = ()

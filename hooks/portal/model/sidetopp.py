@@ -18,4 +18,4 @@ class Sidetopp(Modell):
     description: Linje | None = None
     sprak: Sprak = "nb"
     hide: tuple[Literal["toc"], ...] = ()
-    sokeord: Annotated[tuple[Linje, ...], MaxLen(60)] = ()
+    sokeord: Annotated[tuple[Linje, ...], MaxLen(100)] = ()

@@ -69,6 +69,7 @@ def _sections(s: Skriver, oppslag: Oppslag) -> Iterator[Seksjon]:
         ("utfordringer", "temaer", s.t("nevnt.utfordringer")),
         ("ordninger", "temaer", s.t("nevnt.ordninger")),
         ("ordninger", "tiltakstyper", s.t("nevnt.ordninger")),
+        ("ordninger", "malgrupper", s.t("nevnt.ordninger")),
         ("innlegg", "temaer", s.t("nevnt.innlegg")),
         ("nettverk", "medlemmer", s.t("nevnt.nettverk")),
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from portal.search.document import names_in
 from portal.search.fasetter import FASETTER
 from portal.search.forslag import suggestions
-from portal.search.fraser import told_of_pages
+from portal.search.fraser import volumes
 from portal.search.language import stem
 from portal.search.nokkel import key_of
 from portal.search.terms import around
@@ -60,9 +60,11 @@ def files(
         vocabulary.setdefault(key_of(word), []).append(f"{word}~")
     for word, others in _called(ordforrad, data):
         vocabulary.setdefault(key_of(word), []).append(f"{word}>{' '.join(others)}")
-    for key, told in told_of_pages(found, ids, ordforrad.antall, data):
-        vocabulary.setdefault(key, []).append(told)
     yield from _pieces("ord", dict(sorted(vocabulary.items())))
+    told = list(volumes(found, ids, ordforrad.antall, data))
+    yield f"{STI}fraser.bin", _packed([first for first, _ in told])
+    for number, (_, volume) in enumerate(told):
+        yield f"{STI}fraser/{number}.bin", _packed(volume)
     yield from _pieces("forslag", suggestions(rows, data))
 
 

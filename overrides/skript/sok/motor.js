@@ -170,8 +170,9 @@ export class Motor {
       const parts = pages.length < FEW && (await split(ord[at]))
       return parts ? (await this.having(parts)).map(page => ({ ...page, deler: parts.filter(part => part.length > TINY) })) : []
     }))
+    const like = id => 1 + LIKE * (likt.get(id) || 0)
     if (ord.length === 1 && !loose[0].length) {
-      const pages = steder.length ? alone[0].map(({ id, worth }) => ({ id, worth: worth * byKind(id) })).sort(byWorth) : alone[0]
+      const pages = alone[0].map(({ id, worth }) => ({ id, worth: worth * byKind(id) * like(id) })).sort(byWorth)
       return this.withNear(pages, [ord, skrevet], svar)
     }
     const each = new Map(ord.map((word, at) => {
@@ -188,7 +189,7 @@ export class Motor {
     const found = told.filter(([, [, asked]]) => asked >= SAID * most).map(([id, [points, asked]]) => {
       const lacking = tied.filter(({ own, place }) => !own.has(id) && !(place && everywhere.has(id))).length
       const alt = words.every(({ own, deler }) => own.has(id) || deler.has(id))
-      return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking * byKind(id) * (1 + LIKE * (likt.get(id) || 0)), alt, deler: words.flatMap(({ deler }) => deler.get(id) || []) }
+      return { id, worth: points * asked ** MOST_OF_IT * elsewhere ** lacking * byKind(id) * like(id), alt, deler: words.flatMap(({ deler }) => deler.get(id) || []) }
     })
     found.sort(byWorth)
     const [fewest, ...rest] = [...each.values()].map(({ own }) => own).sort((a, b) => a.size - b.size)

@@ -28,7 +28,7 @@ export class Ordbok {
     this.near = near
     this.stoppord = new Set(stoppord)
     this.biter = new Biter(`${base}ord`)
-    this.fraser = new Fraser(this.biter, this.stoppord)
+    this.fraser = new Fraser(base, this.stoppord)
     this.lest = new Map()
   }
 
@@ -41,7 +41,7 @@ export class Ordbok {
   async piece(key) {
     if (!this.lest.has(key)) {
       let rank = TELLING
-      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~>#^]/.test(word)).flatMap(marked => {
+      this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~>]/.test(word)).flatMap(marked => {
         const [, word, mark, wish, place] = MARKED.exec(marked)
         rank += marked ? 0 : 1
         return marked ? [[word, fold(word), mark, rank, place, wish === "?"]] : []
@@ -111,6 +111,7 @@ export class Ordbok {
   async understand(query) {
     const skrevet = words(query)
     skrevet.forEach(word => this.biter.piece(keyOf(word)).catch(() => null)) // at once; whoever needs one tells of what fails
+    skrevet.forEach(word => this.stoppord.has(word) || this.fraser.bind.piece(word).catch(() => null))
     const { kommune, rest, own } = await this.withoutRecords(query)
     const typed = await this.joined(rest)
     const meant = typed.filter(word => !this.stoppord.has(word) && !LETTER.test(word))
