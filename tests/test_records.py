@@ -72,7 +72,6 @@ def test_the_real_records_have_no_errors_and_only_remarks_that_are_true(ekte: Gj
     told = [(one.path, one.felt, one.grad) for one in ekte.problems]
     conferences = (
         ("erfaringskonferanse-2020", 1),
-        ("kmd-erfaringskonferanse", 1),
         ("nasjonal-erfaringskonferanse-omradeloft", 1),
         ("nasjonal-erfaringskonferanse-omradeloft", 2),
     )  # no archived copy of the material that these pages link to is known

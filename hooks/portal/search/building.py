@@ -93,7 +93,7 @@ class Sok:
             kalt=tuple(name for one in filed for name in self.kalt.get(one, ())),
             vide=row.fasetter.get("tema", ()),
             gjelder=tuple(value for facet in _OF for value in row.fasetter.get(facet, ())),
-            merke=f"slag{folder}",
+            merke=f"q{folder}",
             grad=_GRADES.get(folder, _GATHERS if row.overskrifter else 0),
             bisaker=frozenset() if folder in _FOUND_ON else _BESIDE,
             felt={"hvor": row.hvor, "nar": row.nar, "sprak": row.sprak},

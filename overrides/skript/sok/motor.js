@@ -11,7 +11,7 @@ const HALF = 2.8
 const RARE = 0.75
 const NEAR = 0.15
 const LOOSE = 0.2
-const SAID = 0.3
+const SAID = 0.32
 const BELONGS = 0.8
 const MOST_OF_IT = 0.6
 const LIKE = 1
@@ -116,9 +116,10 @@ export class Motor {
   }
 
   /** Pages that have a word. Those that only have one that begins with it stand back, where others have itself, or are left out. */
-  async answering(word, alone) {
-    const [found, same] = await Promise.all([this.having([word]), this.having([word], true)])
-    const own = new Set(same.map(page => page.id))
+  async answering(word, alone, ends) {
+    const found = await this.having([word])
+    if (ends) return found.sort(byWorth)
+    const own = new Set((await this.having([word], true)).map(page => page.id))
     const begun = alone ? 0 : BEGUN
     const back = found.map(({ id, worth }) => ({ id, worth: own.size && !own.has(id) ? worth * begun : worth }))
     return back.filter(page => page.worth).sort(byWorth)
@@ -126,7 +127,7 @@ export class Motor {
 
   /** The pages of some kinds, by words that nobody types. */
   async ofKinds(kinds) {
-    const found = await Promise.all(kinds.map(kind => this.having([`slag${kind}`], true)))
+    const found = await Promise.all(kinds.map(kind => this.having([`q${kind}`], true)))
     return new Set(found.flat().map(page => page.id))
   }
 
@@ -156,15 +157,16 @@ export class Motor {
    * no place, as a sort of tiltak, is no less for that; but where a kind of pages is asked for in a place, the others are.
    * `likt` tells how like what is asked is to what pages are called and looked for by: just the same makes a page twice as good.
    * A page that has only what is common of what is asked, where others have what is rare, is no answer.
-   * `hele` are those that words which begin alike do not answer, and `skrevet` the words as they were typed. `split`
+   * `hele` are those that words which begin alike do not answer, `ender` those that no other word begins with, and
+   * `skrevet` the words as they were typed. `split`
    * gives the parts of a compound, or null: where few pages have the compound, those with its parts come after. `alt`
    * tells of a page that it has all words, `deler` which parts of compounds found it.
    */
-  async search({ ord, krav, steder, hele, skrevet, svar = new Set(), likt = new Map() }, split) {
+  async search({ ord, krav, steder, hele, ender, skrevet, svar = new Set(), likt = new Map() }, split) {
     const [byKind, everywhere, ...alone] = await Promise.all([
       this.byKind(ord, steder),
       steder.length ? this.everywhere() : NONE,
-      ...ord.map(word => this.answering(word, hele.includes(word))),
+      ...ord.map(word => this.answering(word, hele.includes(word), ender.includes(word))),
     ])
     const loose = await Promise.all(alone.map(async (pages, at) => {
       const parts = pages.length < FEW && (await split(ord[at]))
