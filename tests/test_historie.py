@@ -200,6 +200,7 @@ def test_what_no_reader_sees_is_no_change(repo: Repo) -> None:
         TILTAK,
         ("neste_kontroll: 2027-11-23", "neste_kontroll: 2028-11-23"),
         ("temaer: [oppvekst]", "temaer:\n  - oppvekst"),
+        ("sokeord: [lekser, mattehjelp]", "sokeord: [lekser, skolearbeid]"),
     )
     moved = repo.satsinger / "tiltak" / "leksehjelp-i-lilleby.yml"
     (repo.satsinger / TILTAK).rename(moved)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Steg = tuple[tuple[type[Modell], str], ...]
 
-UNTOLD = frozenset({"endret", "publisert", "neste_kontroll", "tidligere_id", "ref"})
+UNTOLD = frozenset({"endret", "publisert", "neste_kontroll", "tidligere_id", "ref", "sokeord"})
 """Fields that the page tells of in a place of their own, and what no reader has use for."""
 _WHOLE = frozenset({"fra", "til", "apen"})
 
