@@ -117,7 +117,7 @@ def test_a_word_that_no_other_begins_with_is_asked_for_once(page: Page, address:
     }"""
     asked = page.evaluate(script, [address, EACH // 4])
     assert len(asked["once"]) > len(asked["twice"]) > 50
-    assert len(asked["wrong"]) <= 2, asked["wrong"]  # the engine has an older stemmer for some words in -ens
+    assert len(asked["wrong"]) <= 2, asked["wrong"]  # the engine cuts a few words, as «evidens», otherwise than we do
 
 
 def test_what_many_pages_are_looked_for_by_tells_of_none(rader: tuple[Rad, ...]) -> None:

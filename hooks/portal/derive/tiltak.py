@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from portal.arkiv import Arkiv
+    from portal.model.dokument import Ordning
     from portal.model.tiltak import Tiltak
 
 _ORDER: tuple[Tiltaksslag, ...] = get_args(Tiltaksslag)
@@ -43,17 +44,15 @@ def schemes_without_agreement(arkiv: Arkiv, tiltak: Tiltak) -> tuple[str, ...]:
 
     A scheme fits that the tiltak names, or that names one of its tiltakstyper and is not only for other målgrupper.
     """
-    types, groups = frozenset(tiltak.tiltakstyper), frozenset(tiltak.malgrupper)
     return tuple(
         ordning_id
         for ordning_id, ordning in arkiv.ordninger.items()
         if ordning.krever_avtale is False
         and ordning.status.verdi != "avsluttet"
-        and (
-            ordning_id in tiltak.ordninger
-            or (
-                types & frozenset(ordning.tiltakstyper)
-                and (not ordning.malgrupper or groups & frozenset(ordning.malgrupper))
-            )
-        )
+        and (ordning_id in tiltak.ordninger or _is_for(ordning, tiltak))
     )
+
+
+def _is_for(ordning: Ordning, tiltak: Tiltak) -> bool:
+    some = not frozenset(ordning.malgrupper).isdisjoint(tiltak.malgrupper)
+    return not frozenset(ordning.tiltakstyper).isdisjoint(tiltak.tiltakstyper) and (some or not ordning.malgrupper)

@@ -73,7 +73,7 @@ function isApart(words) {
 /** Several words as one that is met by any of them: the best page of each is as good, so that none is left behind. */
 function either(words) {
   if (words.length === 1) return words[0]
-  const tops = words.map(({ pages }) => pages[0]?.worth || 0)
+  const tops = words.map(({ pages }) => pages.reduce((most, { worth }) => Math.max(most, worth), 0))
   const top = Math.max(...tops)
   const best = new Map()
   words.forEach(({ pages }, at) => {
@@ -118,11 +118,11 @@ export class Motor {
   /** Pages that have a word. Those that only have one that begins with it stand back, where others have itself, or are left out. */
   async answering(word, alone, ends) {
     const found = await this.having([word])
-    if (ends) return found.sort(byWorth)
+    if (ends) return found
     const own = new Set((await this.having([word], true)).map(page => page.id))
     const begun = alone ? 0 : BEGUN
     const back = found.map(({ id, worth }) => ({ id, worth: own.size && !own.has(id) ? worth * begun : worth }))
-    return back.filter(page => page.worth).sort(byWorth)
+    return back.filter(page => page.worth)
   }
 
   /** The pages of some kinds, by words that nobody types. */
@@ -158,9 +158,9 @@ export class Motor {
    * `likt` tells how like what is asked is to what pages are called and looked for by: just the same makes a page twice as good.
    * A page that has only what is common of what is asked, where others have what is rare, is no answer.
    * `hele` are those that words which begin alike do not answer, `ender` those that no other word begins with, and
-   * `skrevet` the words as they were typed. `split`
-   * gives the parts of a compound, or null: where few pages have the compound, those with its parts come after. `alt`
-   * tells of a page that it has all words, `deler` which parts of compounds found it.
+   * `skrevet` the words as they were typed. `split` gives the parts of a compound, or null: where few pages have the
+   * compound, those with its parts come after. `alt` tells of a page that it has all words, `deler` which parts of
+   * compounds found it.
    */
   async search({ ord, krav, steder, hele, ender, skrevet, svar = new Set(), likt = new Map() }, split) {
     const [byKind, everywhere, ...alone] = await Promise.all([
