@@ -148,7 +148,9 @@ def plain_copy(site: Path, copy: Path) -> Path:
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind", "sok"))
     for path in copy.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        text = text.replace(" data-pagefind-ignore", "")
+        text = text.replace(" data-pagefind-ignore", "").replace(
+            "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
+        )
         path.write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "pagefind", "--site", str(copy), "--silent"]
     subprocess.run(command, check=True, capture_output=True)

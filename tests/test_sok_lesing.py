@@ -10,7 +10,7 @@ import pytest
 from archives import Build
 from portal.search import lesing
 from portal.search.document import Sokedokument
-from portal.search.index import NoIndexError, keep_engine
+from portal.search.index import NoIndexError
 from portal.search.lesing import Leser, Skrevet
 from test_build import config_with_failure, is_old, litter
 
@@ -114,14 +114,3 @@ def test_a_build_whose_process_is_gone_stops_with_a_sentence_and_leaves_the_old_
     assert "Traceback" not in done.stderr + done.stdout
     assert is_old(site)
     assert litter(site) == []
-
-
-@pytest.mark.parametrize(
-    "script", ["let wasm_bindgen=1;var __defProp=2", 'const pagefind_version="2";let wasm_bindgen=1;']
-)
-def test_a_pagefind_that_is_made_in_another_way_is_told(script: str, tmp_path: Path) -> None:
-    path = tmp_path / "pagefind.js"
-    path.write_text(script, encoding="utf-8")
-    with pytest.raises(NoIndexError, match=r"^Pagefind er en annen enn den portalen er laget for: pagefind\.js "):
-        keep_engine(path)
-    assert path.read_text(encoding="utf-8") == script

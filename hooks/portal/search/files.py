@@ -10,9 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
-from unicodedata import combining, normalize
 
 from portal.search.document import names_in
 from portal.search.fasetter import FASETTER
@@ -148,11 +146,8 @@ def _vocabulary(words: Ordforrad, pages: int, data: Sprakdata, places: frozenset
     Then come the other words that pages are called by, or that say the same, and then the rest; an empty word stands
     between. In each the most frequent come first: of two that are as near, it is the likelier. A word that compounds
     are made of has a plus sign after it, and one that says what sort of thing they are, a star; after that comes a
-    question mark for what somebody wants to do, an at sign for a place, or two for a kommune, and last an ampersand
-    where other words begin as its stem: the index answers it by them, too.
+    question mark for what somebody wants to do, and last an at sign for a place, or two for a kommune.
     """
-    asked = {word: _asked(word) for word in words.antall}
-    begun = frozenset(one for one, other in pairwise(sorted({*asked.values()})) if other.startswith(one))
     parts = frozenset(stem(part) for parts in data.deler.values() for part in parts)
     kommuner = frozenset(name.lower() for name in data.kommuner)
     kommuner_here = kommuner & places
@@ -165,16 +160,9 @@ def _vocabulary(words: Ordforrad, pages: int, data: Sprakdata, places: frozenset
             rank = 0 if telling else 1 if word in words.navn or word in words.naere else 2
             mark = "*" if own in data.etterledd else "+" if own in parts else ""
             place = "@" * ((word in places) + (word in kommuner_here))
-            ranks[rank][key_of(word)].append(
-                f"{word}{mark}{'?' * (own in data.onsker)}{place}{'&' * (asked[word] in begun)}"
-            )
+            ranks[rank][key_of(word)].append(f"{word}{mark}{'?' * (own in data.onsker)}{place}")
     keys = sorted({key for rank in ranks for key in rank})
     return {key: [*ranks[0][key], "", *ranks[1][key], "", *ranks[2][key]] for key in keys}
-
-
-def _asked(word: str) -> str:
-    """Return the stem that the index is asked for: `indeks.js` takes rings and accents from the letters first."""
-    return stem("".join(letter for letter in normalize("NFD", word) if not combining(letter)))
 
 
 def _answered_by_parts(words: Iterable[str], data: Sprakdata) -> Iterator[str]:

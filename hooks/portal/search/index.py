@@ -1,10 +1,9 @@
-"""Runs Pagefind once over all pages, keeps what the search page uses, and finds what it called each page."""
+"""Runs Pagefind once over all pages, keeps what the search page reads, and finds what it called each page."""
 
 from __future__ import annotations
 
 import gzip
 import json
-import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from hashlib import blake2b
 from subprocess import PIPE
 from typing import TYPE_CHECKING
 
+from portal.search.biter import MARK, contents, packed, piece
 from portal.search.vekt import bag
 
 if TYPE_CHECKING:
@@ -21,18 +21,19 @@ if TYPE_CHECKING:
     from portal.search.document import Lest
 
 FOLDER = "pagefind"
-_UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
-"""Pagefind's own interfaces: ours uses its engine alone."""
+PIECES = "biter"
+"""The folder of the pieces. The name of each tells what is in it, so it has another if they get another form."""
+VERSION = "1.5.2"
+"""The Pagefind whose files are read: tests/test_sok_indeks.py compares what is found with what its own engine finds."""
+_UNUSED = ("*.js", "*.css", "wasm.*")
+"""Pagefind's own interfaces and engine: skript/sok/indeks.js reads the index."""
 _SHOWN = "vist.json"
-_MARK = b"pagefind_dcd"
-_ENGINE = "pagefind.js"
 _LANGUAGE = "no"
-LINKED = frozenset({f"{FOLDER}/{_ENGINE}", f"{FOLDER}/wasm.{_LANGUAGE}.pagefind"})
-"""What pages link to of the index."""
-_END = "var __defProp="
-"""What stands after the engine's own part of its script, which is kept: it alone is asked, by skript/sok/indeks.js."""
-_FIRST = re.compile(r'const pagefind_version="[^"]*";let wasm_bindgen=')
-"""What stands first in the script."""
+_ENTRY = "pagefind-entry.json"
+_CONTENTS = "innhold.bin"
+"""What the index has. Pagefind's name of it has a hash, which no page knows that is made before it."""
+LINKED = frozenset({f"{FOLDER}/{_CONTENTS}", "sok/ord.bin", "sok/fraser.bin"})
+"""What pages link to that is made with the index."""
 
 
 class NoIndexError(RuntimeError):
@@ -84,23 +85,28 @@ def finish_index(
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
-    keep_engine(folder / _ENGINE)
+    _repack(folder)
     ids = {_address(path): path for path in sorted((folder / "fragment").iterdir())}
     for sti, path in ids.items():
         shown = json.loads((source / sti / _SHOWN).read_bytes())
         shown["naboer"] = [[ids[one].stem, weight] for one, weight in naboer.get(sti, ())]
-        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
-        path.write_bytes(gzip.compress(text, compresslevel=6, mtime=0))
+        path.write_bytes(packed(shown))
     return {sti: path.stem.partition("_")[2] for sti, path in ids.items()}
 
 
-def keep_engine(script: Path) -> None:
-    """Keep the engine's own part of Pagefind's script, as a module. NoIndexError where there is no such part."""
-    part, end, _ = script.read_text(encoding="utf-8").partition(_END)
-    if not end or not _FIRST.match(part):
-        raise NoIndexError(f"Pagefind er en annen enn den portalen er laget for: {script.name} er bygd på en ny måte.")
-    script.write_text(f"{part}export default wasm_bindgen;\n", encoding="utf-8", newline="\n")
+def _repack(folder: Path) -> None:
+    """Write the index as the search page reads it. NoIndexError where Pagefind may have written it in another form."""
+    entry = json.loads((folder / _ENTRY).read_bytes())
+    if entry["version"] != VERSION:
+        raise NoIndexError(f"Pagefind er utgave {entry['version']}, men portalen leser filene til utgave {VERSION}.")
+    meta = folder / f"pagefind.{entry['languages'][_LANGUAGE]['hash']}.pf_meta"
+    (folder / _CONTENTS).write_bytes(contents(meta.read_bytes()))
+    meta.unlink()
+    (folder / _ENTRY).unlink()
+    pieces = (folder / "index").rename(folder / PIECES)
+    for path in pieces.iterdir():
+        path.write_bytes(piece(path.read_bytes()))
 
 
 def _address(fragment: Path) -> str:
-    return str(json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(_MARK))["url"]).removeprefix("/")
+    return str(json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(MARK))["url"]).removeprefix("/")

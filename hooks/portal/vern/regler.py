@@ -14,7 +14,7 @@ CLOSED = ("camera", "display-capture", "geolocation", "microphone", "midi", "pay
 """What no page asks for. The clipboard is left open: a button copies."""
 POLICY: tuple[tuple[str, str], ...] = (
     ("default-src", "'none'"),
-    ("script-src", "'self' 'wasm-unsafe-eval'"),  # the search is WebAssembly
+    ("script-src", "'self'"),
     ("style-src", "'self'"),
     ("font-src", "'self'"),
     ("img-src", "'self'"),
@@ -83,9 +83,8 @@ FILSLAG: tuple[Filslag, ...] = (
     Filslag(endelser=("jpg", "jpeg"), type="image/jpeg", sekunder=HOUR, apen=True),
     Filslag(endelser=("webp",), type="image/webp", sekunder=HOUR, apen=True),
     Filslag(endelser=("woff2",), type="font/woff2", sekunder=MONTH),
-    Filslag(endelser=("wasm",), type="application/wasm", sekunder=HOUR),
     Filslag(endelser=("pf_fragment", "pf_index", "pf_meta"), type="application/octet-stream", sekunder=YEAR, fast=True),
-    Filslag(endelser=("pagefind", "bin"), type="application/octet-stream"),
+    Filslag(endelser=("bin",), type="application/octet-stream"),
     Filslag(endelser=("json",), type="application/json", apen=True, tekst=True),
     Filslag(endelser=("yml",), type="application/yaml", tekst=True),  # the records, for the form
     Filslag(endelser=("csv",), type="text/csv", apen=True, tekst=True),

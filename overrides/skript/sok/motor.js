@@ -1,4 +1,4 @@
-// Asks Pagefind for each word, and puts the pages that have most of what is asked first.
+// Asks the index for each word, and puts the pages that have most of what is asked first.
 
 import { Indeks } from "./indeks.js"
 import { allWords, fold, once, stripped, unpacked } from "./ord.js"
@@ -26,7 +26,6 @@ const KINDS = { tiltak: "tiltak", evaluering: "evalueringer", satsing: "satsinge
 const OF_PLACES = ["kommuner", "satsinger"]
 const YEAR = /^(?:19|20)\d\d$/
 const NONE = new Set()
-const RANKING = { page_length: 0, term_frequency: 1, term_saturation: 2, term_similarity: 1, diacritic_similarity: 0.8 }
 
 /** The best page first; those that are as good always in the same order. */
 function byWorth(a, b) {
@@ -39,7 +38,7 @@ function called(title, words) {
   return one.size > 0 && one.size === other.size && [...one].every(word => other.has(word))
 }
 
-/** How well a page answers a word: twice Pagefind's points are not twice as good, so that no word decides alone. */
+/** How well a page answers a word: twice the points are not twice as good, so that no word decides alone. */
 function worthOf(points) {
   return Math.log1p(points / HALF)
 }
@@ -86,8 +85,13 @@ export class Motor {
   constructor(base) {
     this.folder = `${base}pagefind/`
     this.overalt = `${base}sok/overalt.bin`
-    this.indeks = new Indeks(this.folder, RANKING)
+    this.indeks = new Indeks(this.folder)
     this.lest = new Map()
+  }
+
+  /** Fetches what a word is answered by; whoever asks for it tells of what fails. */
+  begin(word) {
+    this.indeks.search(word).catch(() => null)
   }
 
   /** What is told of a page: its address, title, kind, where, when, text and neighbours. */
@@ -109,26 +113,25 @@ export class Motor {
     return false
   }
 
-  /** Pages that have all of some words, or just the word as it stands, the best first, with how well each answers. */
-  async having(words, exact) {
-    const found = await this.indeks.search(words, exact)
-    return found.map(({ id, points }) => ({ id, worth: worthOf(points) }))
+  /** Pages that have all of some words, the best first, with how well each answers. */
+  async having(words) {
+    const [first, ...rest] = await Promise.all(words.map(word => this.indeks.search(word)))
+    const others = rest.map(pages => new Map(pages.map(({ id, points }) => [id, points])))
+    const all = first.filter(({ id }) => others.every(pages => pages.has(id)))
+    return all.map(({ id, points }) => ({ id, worth: worthOf(others.reduce((sum, pages) => sum + pages.get(id), points)) })).sort(byWorth)
   }
 
   /** Pages that have a word. Those that only have one that begins with it stand back, where others have itself, or are left out. */
-  async answering(word, alone, ends) {
-    const found = await this.having([word])
-    if (ends) return found
-    const own = new Set((await this.having([word], true)).map(page => page.id))
-    const begun = alone ? 0 : BEGUN
-    const back = found.map(({ id, worth }) => ({ id, worth: own.size && !own.has(id) ? worth * begun : worth }))
-    return back.filter(page => page.worth)
+  async answering(word, alone) {
+    const found = await this.indeks.search(word)
+    const begun = !found.some(page => page.own) ? 1 : alone ? 0 : BEGUN
+    return found.map(({ id, points, own }) => ({ id, worth: worthOf(points) * (own ? 1 : begun) })).filter(page => page.worth)
   }
 
   /** The pages of some kinds, by words that nobody types. */
   async ofKinds(kinds) {
-    const found = await Promise.all(kinds.map(kind => this.having([`q${kind}`], true)))
-    return new Set(found.flat().map(page => page.id))
+    const found = await Promise.all(kinds.map(kind => this.indeks.search(`q${kind}`)))
+    return new Set(found.flat().filter(page => page.own).map(page => page.id))
   }
 
   /**
@@ -157,16 +160,15 @@ export class Motor {
    * no place, as a sort of tiltak, is no less for that; but where a kind of pages is asked for in a place, the others are.
    * `likt` tells how like what is asked is to what pages are called and looked for by: just the same makes a page twice as good.
    * A page that has only what is common of what is asked, where others have what is rare, is no answer.
-   * `hele` are those that words which begin alike do not answer, `ender` those that no other word begins with, and
-   * `skrevet` the words as they were typed. `split` gives the parts of a compound, or null: where few pages have the
+   * `hele` are those that words which begin alike do not answer, and `skrevet` the words as they were typed. `split` gives the parts of a compound, or null: where few pages have the
    * compound, those with its parts come after. `alt` tells of a page that it has all words, `deler` which parts of
    * compounds found it.
    */
-  async search({ ord, krav, steder, hele, ender, skrevet, svar = new Set(), likt = new Map() }, split) {
+  async search({ ord, krav, steder, hele, skrevet, svar = new Set(), likt = new Map() }, split) {
     const [byKind, everywhere, ...alone] = await Promise.all([
       this.byKind(ord, steder),
       steder.length ? this.everywhere() : NONE,
-      ...ord.map(word => this.answering(word, hele.includes(word), ender.includes(word))),
+      ...ord.map(word => this.answering(word, hele.includes(word))),
     ])
     const loose = await Promise.all(alone.map(async (pages, at) => {
       const parts = pages.length < FEW && (await split(ord[at]))

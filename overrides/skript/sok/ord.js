@@ -13,16 +13,11 @@ export function fold(word) {
   return FOLDS.reduce((text, [letter, plain]) => text.replaceAll(letter, plain), word.toLowerCase())
 }
 
-/** A file that is compressed with gzip, as it was before, whoever serves it. */
-export async function opened(address) {
-  const answer = await fetch(address)
+/** The text of a file that is compressed with gzip, whoever serves it. `cache` tells whether a copy will do. */
+export async function unpacked(address, cache = "default") {
+  const answer = await fetch(address, { cache })
   if (!answer.ok) throw new Error(`${answer.status}: ${address}`)
-  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip")))
-}
-
-/** The text of a file that is compressed with gzip. */
-export async function unpacked(address) {
-  return (await opened(address)).text()
+  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text()
 }
 
 /** The text without accents, rings and other marks on its letters. */

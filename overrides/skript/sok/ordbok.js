@@ -9,11 +9,11 @@ const ABBREVIATION = 3
 const SHORT = 4
 const FAR = [[4, 1], [9, 2]]
 const SURE = [[7, 1], [11, 2]]
-const MARKED = /^(.*?)([+*]?)(\??)(@{0,2})(&?)$/
+const MARKED = /^(.*?)([+*]?)(\??)(@{0,2})$/
 const LETTER = /^\p{L}$/u
 const KOMMUNE = "@@"
 const [TELLING, NAMED] = [0, 1]
-const [WISH, BEGINS] = [5, 6]
+const WISH = 5
 
 /** Whether a word has the letters æ, ø and å that were typed: who types `å` does not mean `a`, but many who type `a` mean `å`. */
 function hasLetters(word, typed) {
@@ -23,9 +23,10 @@ function hasLetters(word, typed) {
 
 /** The words of the index, fetched piece by piece. */
 export class Ordbok {
-  /** `near` tells whether some page has words close to each other. */
-  constructor(base, stoppord, near) {
+  /** `near` tells whether some page has words close to each other, and `begin` is told of each word that is to be searched for. */
+  constructor(base, stoppord, near, begin) {
     this.near = near
+    this.begin = begin
     this.stoppord = new Set(stoppord)
     this.biter = new Biter(`${base}ord`)
     this.fraser = new Fraser(base, this.stoppord)
@@ -36,15 +37,15 @@ export class Ordbok {
    * Words that begin alike: as written, folded, and its mark: "+" where compounds are made of it, "*" where it says what sort of thing they are.
    *
    * Then comes its rank: TELLING, NAMED where it is or means the same as a part of a name, or more. Then "@" for a place and KOMMUNE for a kommune,
-   * then whether it only says what somebody wants to do, and last whether other words begin with it.
+   * and last whether it only says what somebody wants to do.
    */
   async piece(key) {
     if (!this.lest.has(key)) {
       let rank = TELLING
       this.lest.set(key, (await this.biter.piece(key)).filter(word => !/[!=~>]/.test(word)).flatMap(marked => {
-        const [, word, mark, wish, place, begins] = MARKED.exec(marked)
+        const [, word, mark, wish, place] = MARKED.exec(marked)
         rank += marked ? 0 : 1
-        return marked ? [[word, fold(word), mark, rank, place, wish === "?", begins === "&"]] : []
+        return marked ? [[word, fold(word), mark, rank, place, wish === "?"]] : []
       }))
     }
     return this.lest.get(key)
@@ -131,7 +132,6 @@ export class Ordbok {
       krav: [...ord.filter(word => !either.includes(word)).map(word => [word]), ...(either.length ? [either] : [])],
       steder,
       hele: ord.filter((_, at) => whole[at]),
-      ender: ord.filter((_, at) => entries[at][BEGINS] === false),
       skrevet,
       svar: await this.fraser.answers(ord, skrevet),
       likt: await this.fraser.like(ord, steder),
@@ -191,7 +191,10 @@ export class Ordbok {
 
   /** A word as the index has it; a name is not mended. */
   async look(word, mending) {
-    const known = (text, endret = false) => ({ skrevet: word, ord: [text], endret })
+    const known = (text, endret = false) => {
+      this.begin(text)
+      return { skrevet: word, ord: [text], endret }
+    }
     const unknown = { skrevet: word, ord: [], endret: false }
     if (/^\d+$/.test(word)) return known(word)
     const list = await this.piece(keyOf(word))

@@ -17,7 +17,7 @@ const TITLE = document.title
 const root = new URL("../", location.href.replace(/[?#].*/, ""))
 const base = `${root}sok/`
 const motor = new Motor(root)
-const ordbok = new Ordbok(base, stoppord.split(" "), words => motor.near(words))
+const ordbok = new Ordbok(base, stoppord.split(" "), words => motor.near(words), word => motor.begin(word))
 const summary = $("avgrens").querySelector("summary")
 
 let fetched = null
@@ -254,7 +254,7 @@ function toHits() {
   first.focus({ preventScroll: true })
 }
 
-motor.indeks.engine()
+motor.indeks.contents()
 $("samlinger").hidden = true
 $("ikke-lastet").hidden = true
 document.querySelector(".sokeskjema").addEventListener("submit", event => {
