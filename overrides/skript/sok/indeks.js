@@ -35,23 +35,27 @@ export class Indeks {
     return once(this.kept, name, async () => JSON.parse(await unpacked(`${this.folder}biter/no_${name}.pf_index`)))
   }
 
-  /** The words of the index that begin with a stem, with their pages; where there are none, the longest that it begins with. */
-  async words(asked) {
-    const { biter } = await this.contents()
+  /** The words of the index that begin with a stem, or the longest that it begins with, with their pages as numbers among `ids`. */
+  async read(asked) {
+    const { ids, biter } = await this.contents()
     const at = biter.findIndex(([, last]) => last >= asked)
     const isBetween = at > 0 && asked < biter[at][0]
-    const words = (await Promise.all(biter.slice(at - isBetween, at + 1).map(([, , name]) => this.piece(name)))).flat()
+    const pieces = async some => (await Promise.all(some.map(([, , name]) => this.piece(name)))).flat()
+    const words = await pieces(biter.slice(at - isBetween, at + 1))
+    const isHalf = words.every(([word]) => word !== asked)
+    if (isHalf) words.push(...(await pieces(biter.filter(([first], place) => place > at && first.startsWith(asked)))))
     const begun = words.filter(([word]) => word.startsWith(asked))
     const short = words.filter(([word]) => asked.startsWith(word)).sort(([a], [b]) => b.length - a.length)
-    return begun.length ? begun : short.slice(0, 1)
+    return { ids, words: begun.length ? begun : short.slice(0, 1) }
   }
 
-  /** The same where the index has been made anew since it was read: what a piece is missing for is asked for past all copies. */
-  async wordsNow(asked) {
-    return this.words(asked).catch(() => {
+  /** The same, also where the index was made anew after its contents were read, so that a piece is gone: they are read past all copies. */
+  async words(asked) {
+    return this.read(asked).catch(() => {
       this.kept.clear()
+      this.found.clear()
       this.cache = "reload"
-      return this.words(asked)
+      return this.read(asked)
     })
   }
 
@@ -68,8 +72,7 @@ export class Indeks {
   async answer(word) {
     const typed = word.replaceAll("-", "")
     const [asked, written] = [stem(stripMarks(typed)), stem(typed)]
-    const words = await this.wordsNow(asked)
-    const { ids } = await this.contents()
+    const { ids, words } = await this.words(asked)
     const found = new Map()
     const own = new Set()
     for (const [begun, steps, weights, others] of words) {

@@ -160,9 +160,9 @@ export class Motor {
    * no place, as a sort of tiltak, is no less for that; but where a kind of pages is asked for in a place, the others are.
    * `likt` tells how like what is asked is to what pages are called and looked for by: just the same makes a page twice as good.
    * A page that has only what is common of what is asked, where others have what is rare, is no answer.
-   * `hele` are those that words which begin alike do not answer, and `skrevet` the words as they were typed. `split` gives the parts of a compound, or null: where few pages have the
-   * compound, those with its parts come after. `alt` tells of a page that it has all words, `deler` which parts of
-   * compounds found it.
+   * `hele` are those that words which begin alike do not answer, and `skrevet` the words as they were typed. `split` gives
+   * the parts of a compound, or null: where few pages have the compound, those with its parts come after. `alt` tells of a
+   * page that it has all words, `deler` which parts of compounds found it.
    */
   async search({ ord, krav, steder, hele, skrevet, svar = new Set(), likt = new Map() }, split) {
     const [byKind, everywhere, ...alone] = await Promise.all([
