@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import subprocess
@@ -104,8 +105,12 @@ def _repack(folder: Path) -> None:
     meta.unlink()
     (folder / _ENTRY).unlink()
     pieces = (folder / "index").rename(folder / PIECES)
-    for path in pieces.iterdir():
-        path.write_bytes(piece(path.read_bytes()))
+    gc.disable()  # some million lists, none in a ring: the collector would go through all that the build holds for them
+    try:
+        for path in pieces.iterdir():
+            path.write_bytes(piece(path.read_bytes()))
+    finally:
+        gc.enable()
 
 
 def _address(fragment: Path) -> str:
