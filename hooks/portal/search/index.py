@@ -12,7 +12,8 @@ from hashlib import blake2b
 from subprocess import PIPE
 from typing import TYPE_CHECKING
 
-from portal.search.biter import MARK, contents, packed, piece
+from portal.search.biter import MARK, contents, piece
+from portal.search.pakking import QUICK, packed
 from portal.search.vekt import bag
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from portal.search.document import Lest
 
 FOLDER = "pagefind"
-PIECES = "biter"
+_PIECES = "biter"
 """The folder of the pieces. The name of each tells what is in it, so it has another if they get another form."""
 VERSION = "1.5.2"
 """The Pagefind whose files are read: tests/test_sok_indeks.py compares what is found with what its own engine finds."""
@@ -91,7 +92,7 @@ def finish_index(
     for sti, path in ids.items():
         shown = json.loads((source / sti / _SHOWN).read_bytes())
         shown["naboer"] = [[ids[one].stem, weight] for one, weight in naboer.get(sti, ())]
-        path.write_bytes(packed(shown))
+        path.write_bytes(packed(shown, QUICK))
     return {sti: path.stem.partition("_")[2] for sti, path in ids.items()}
 
 
@@ -104,7 +105,7 @@ def _repack(folder: Path) -> None:
     (folder / _CONTENTS).write_bytes(contents(meta.read_bytes()))
     meta.unlink()
     (folder / _ENTRY).unlink()
-    pieces = (folder / "index").rename(folder / PIECES)
+    pieces = (folder / "index").rename(folder / _PIECES)
     gc.disable()  # some million lists, none in a ring: the collector would go through all that the build holds for them
     try:
         for path in pieces.iterdir():
