@@ -36,9 +36,9 @@ from portal.pages.writer import SPRAK, Kontekst, make_kontekst
 from portal.problems import summary
 from portal.render import Renderer, make_renderer
 from portal.ressurser import make_small
-from portal.search.building import GATHERED, INTRODUCED, Sok, make_sok
-from portal.search.index import LINKED, NoIndexError
+from portal.search.building import GATHERED, INTRODUCED, LINKED, Sok, make_sok
 from portal.search.language import BadLanguageFileError
+from portal.search.pagefind import NoIndexError
 from portal.settings import ROOT, BadSettingError, read_settings
 from portal.shell import Rammer
 from portal.source.content import hand_written
@@ -242,9 +242,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, sources = bygg.warnings.plass.neste, {**bygg.filer, **hand_written(Path(config.docs_dir))}
     make_small(site, (bygg.kontekst.nb, bygg.kontekst.nn))
     try:
-        with bygg.sok.start_index(site) as pagefind:
+        with bygg.sok.indexing() as parts:
             problems = check_links(site, sources, urlsplit(config.site_url or "/").path or "/", LINKED)
-            undelt = bygg.sok.finish(site, pagefind)
+            undelt = bygg.sok.finish(site, parts)
     except NoIndexError as error:
         raise _stop(f"Søket kunne ikke lages: {error}") from None
     if undelt:

@@ -1,4 +1,4 @@
-"""Måler søket i nettleser: hvor gode svarene er, og hva et søk koster i nedlasting og tid.
+"""Måler søket i nettleser: hvor gode svarene er, og hva indeksen og et søk koster i tid og nedlasting.
 
 Bruk: python3 scripts/sokkvalitet.py [SITE] [--bare-vekt]
 """

@@ -1,4 +1,4 @@
-"""Prints how good the search of a built site is, and what a search costs; scripts/sokkvalitet.py runs it."""
+"""Prints how good the search of a built site is, and what it and its index cost; scripts/sokkvalitet.py runs it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 import sokemaling
 import sokevekt
+import sokindeksering
 from portal.settings import ROOT
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ def main() -> int:
     """Print the measures of the search of a built site."""
     parser = argparse.ArgumentParser(prog="sokkvalitet.py")
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site", metavar="SITE", help="mappen")
-    parser.add_argument("--bare-vekt", action="store_true", help="mål bare nedlasting og tid")
+    parser.add_argument("--bare-vekt", action="store_true", help="mål bare hva søket koster")
     chosen = parser.parse_args()
     if not (chosen.site / "sok/index.html").is_file():
         print(f"Det er ingen bygget portal i {chosen.site}. Bygg den først: python3 scripts/bygg.py")
         return 1
+    print(sokindeksering.measure(chosen.site), flush=True)
     with sync_playwright() as playwright, sokemaling.served(chosen.site) as address:
         chromium = playwright.chromium.launch(executable_path=os.environ["PORTAL_NETTLESER"], args=["--no-sandbox"])
         if not chosen.bare_vekt:

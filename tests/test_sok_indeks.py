@@ -5,48 +5,59 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import shutil
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
-import cbor2
 import pytest
 
-from portal.search.biter import MARK, contents, piece
-from portal.search.index import VERSION, Indeksert, NoIndexError, add_page, finish_index, start_pagefind
+import sokindeksering
+from portal.search import biter, pagefind
+from portal.search.biter import LARGE, cut, joined, told
+from portal.search.index import MANY, Grunnlag, Indeksert, make_grunnlag, write_index
+from portal.search.merker import LETTERS, in_a_row, shortened
+from portal.search.pagefind import VERSION, Del, NoIndexError, indexing, read
 from portal.search.vekt import bag
 from sokemaling import served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
     from playwright.sync_api import Page, Route
 
 PAGES = 150
+DELER = ("side-040/", "side-041/", "side-110/")
+"""The first pages of the folders but the first: folders of many pages, and of one."""
 APART = 0.001
 """How far points may be from those of the engine, which counts with fewer digits."""
-SCRIPT = """async ([base, words]) => {
+SCRIPT = """async ([base, every, words, called]) => {
   const { Indeks } = await import(base + 'skript/sok/indeks.js')
   const { stem } = await import(base + 'skript/sok/stamme.js')
+  const { stripMarks } = await import(base + 'skript/sok/ord.js')
   const pagefind = await import(base + 'motor/pagefind.js')
   await pagefind.options({ noWorker: true, ranking: {
     pageLength: 0, termFrequency: 1, termSaturation: 2, termSimilarity: 1, diacriticSimilarity: 0.8,
   } })
   const indeks = new Indeks(base + 'portal/pagefind/')
   const ids = list => list.map(({ id }) => id).sort().join(' ')
-  for (const word of words) await pagefind.search(word) // it reads no more of its index than it has fetched
+  for (const word of every) await pagefind.search(word) // it reads no more of its index than it has fetched
   const found = []
   for (const word of words) {
-    const [ours, theirs] = [await indeks.search(word), (await pagefind.search(word)).results]
-    const same = (await pagefind.search(`"${word}"`)).results
-    const entries = (await indeks.words(stem(word))).words
+    const ask = async text =>
+      (await pagefind.search(text)).results.map(({ id, score }) => ({ id: called[id], score }))
+    const [ours, theirs, same] = [await indeks.search(word), await ask(word), await ask(`"${word}"`)]
+    const asked = stem(stripMarks(word.replaceAll('-', '')))
+    const entries = (await indeks.words(asked)).words
     const points = new Map(ours.map(({ id, points }) => [id, points]))
     found.push({
       word,
-      pages: ids(ours) === ids(theirs) && ours.length,
+      there: entries.some(([own]) => own === asked) && asked,
+      entries: entries.length,
+      same: ids(ours) === ids(theirs),
       own: ids(ours.filter(one => one.own)) === ids(same),
-      alone: entries.length === 1 && entries[0][0] === stem(word) && !entries[0][3].length,
+      alone: entries.length === 1 && entries[0][0] === asked && !entries[0][3].length,
       apart: Math.max(0, ...theirs.map(({ id, score }) => Math.abs(points.get(id) / score - 1))),
     })
   }
@@ -54,38 +65,66 @@ SCRIPT = """async ([base, words]) => {
 }"""
 
 
-@dataclass(frozen=True, slots=True)
-class Begge:
-    """The address of an index as Pagefind wrote it, in `motor/`, and as it was packed, in `portal/pagefind/`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motorer:
+    """The address of an index as one Pagefind wrote it, in `motor/`, and joined of what several did, in `portal/`.
 
-    `ord` are its words, and `forste` the first of each piece of it but one.
+    `ord` are its words, and `forste` the first of each piece of it but one. `kalt` is what we call a page, by
+    Pagefind's name of it.
     """
 
     adresse: str
     ord: tuple[str, ...]
     forste: tuple[str, ...]
+    kalt: Mapping[str, str]
 
 
 @pytest.fixture(scope="module")
-def begge(ekte_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Begge]:
-    """Serve an index of pages with words of the real one, each a few times, with any weight."""
-    root = tmp_path_factory.mktemp("indeks")
-    words = tuple(sorted(_words(ekte_site)))
+def grunnlag(ekte_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Grunnlag:
+    """Pages with words of the real index, each a few times, with any weight."""
+    made = Grunnlag(tmp_path_factory.mktemp("grunnlag") / "sider", DELER)
+    words = sorted(_words(ekte_site))
     chance = random.Random(7)  # no secret
     for number in range(PAGES):
         weights = {word: chance.uniform(0.1, 9) for word in chance.sample(words, len(words) // 30)}
-        page = Indeksert(ord=bag(weights, str(number)).encode(), vist=json.dumps({"url": f"{number}/"}).encode())
-        add_page(root / "kilde", f"{number}/", page)
-    (root / "portal").mkdir()
-    pagefind = start_pagefind(root / "kilde", root / "portal")
-    pagefind.wait()
-    shutil.copytree(root / "portal/pagefind", root / "motor")
-    finish_index(pagefind, root / "kilde", root / "portal", {})
+        sti = f"side-{number:03}/"
+        made.add(sti, Indeksert(ord=bag(weights).encode(), vist=json.dumps({"url": sti}).encode()))
+    return made
+
+
+@pytest.fixture(scope="module")
+def hel(grunnlag: Grunnlag) -> Path:
+    """What one Pagefind writes of all the pages."""
+    return pagefind.run(grunnlag.mappe.parent)
+
+
+@pytest.fixture(scope="module")
+def motorer(
+    grunnlag: Grunnlag, hel: Path, ekte_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Motorer]:
+    """Serve both indexes."""
+    root = tmp_path_factory.mktemp("indeks")
+    ids = {sti: f"{number:09x}" for number, sti in enumerate(grunnlag.merker)}
+    with indexing(grunnlag.folders()) as parts, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(biter, "LARGE", 1000)
+        write_index(tuple(parts), ids, root / "portal/pagefind")
+    (root / "motor").symlink_to(hel)
     (root / "skript").symlink_to(ekte_site / "skript")
     (root / "index.html").write_text('<html lang="no"><title>x</title>', encoding="utf-8")
-    told = json.loads(gzip.decompress((root / "portal/pagefind/innhold.bin").read_bytes()))
+    contents = json.loads(gzip.decompress((root / "portal/pagefind/innhold.bin").read_bytes()))
     with served(root) as adresse:
-        yield Begge(adresse, words, tuple(first for first, _, _ in told["biter"][1:]))
+        yield Motorer(
+            adresse=adresse,
+            ord=tuple(sorted(_words(ekte_site))),
+            forste=tuple(first for first, _, _ in contents["biter"][1:]),
+            kalt={path.stem: ids[_sti(path)] for path in (hel / "fragment").iterdir()},
+        )
+
+
+def _sti(fragment: Path) -> str:
+    """Return the address of a page without the folders that it lies in."""
+    told = gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd")
+    return str(json.loads(told)["url"]).split("/", 3)[3]
 
 
 def _words(site: Path) -> set[str]:
@@ -104,57 +143,119 @@ def _asked(words: Sequence[str], first: Sequence[str]) -> list[str]:
     return [*words[::2], *halves, *begun, *bent]
 
 
-def test_the_engine_of_pagefind_finds_the_same(begge: Begge, page: Page) -> None:
-    page.goto(begge.adresse)
-    found = page.evaluate(SCRIPT, [begge.adresse, _asked(begge.ord, begge.forste)])
+def test_the_engine_of_pagefind_finds_the_same(motorer: Motorer, page: Page) -> None:
+    page.goto(motorer.adresse)
+    asked = _asked(motorer.ord, motorer.forste)
+    found = page.evaluate(SCRIPT, [motorer.adresse, motorer.ord, asked, motorer.kalt])
     assert len(found) > 3000
-    # For a word that is there itself, what begins as it does is not fetched from the next piece.
-    there = {word for word in begge.ord if any(one.startswith(word) for one in begge.forste)}
-    assert [one["word"] for one in found if one["pages"] is False and one["word"] not in there] == []
+    # Of a word that is there itself, what begins as it does is not fetched from the next piece, and of one that is not,
+    # what it begins with is not from the pieces before.
+    cut_off = [one for one in found if one["there"] and any(word.startswith(one["there"]) for word in motorer.forste)]
+    none = [one for one in found if not one["entries"]]
+    assert len(none) < len(found) / 100
+    assert len(cut_off) < len(found) / 20
+    assert [one["word"] for one in found if not one["same"] and one not in cut_off + none] == []
     assert [one["word"] for one in found if not one["own"]] == []
     alone = [one for one in found if one["alone"]]
     assert len(alone) > 2000
     assert [one["word"] for one in alone if one["apart"] > APART] == []
 
 
-def test_a_word_that_no_page_has_is_answered_by_none_or_by_what_it_begins_with(begge: Begge, page: Page) -> None:
-    page.goto(begge.adresse)
+def test_a_word_that_no_page_has_is_answered_by_none_or_by_what_it_begins_with(motorer: Motorer, page: Page) -> None:
+    page.goto(motorer.adresse)
     script = """async ([base, words]) => {
       const { Indeks } = await import(base + 'skript/sok/indeks.js')
       const indeks = new Indeks(base + 'portal/pagefind/')
       return Promise.all(words.map(async word => (await indeks.search(word)).map(one => one.own)))
     }"""
-    none, last, longer = page.evaluate(script, [begge.adresse, ["xqxq", "ååååå", "idrettshallxyz"]])
+    none, last, longer = page.evaluate(script, [motorer.adresse, ["xqxq", "ååååå", "idrettshallxyz"]])
     assert (none, last) == ([], [])
     assert longer
     assert not any(longer)
 
 
-def test_a_weight_holds_for_the_places_after_it_and_each_page_is_told_by_how_far_it_is() -> None:
-    pages = [[3, [-9, 14, 20, -2, 31], []], [2, [7], []]]
-    packed = piece(_written([[["ar", [], [["år", pages]]]]]))
-    assert json.loads(gzip.decompress(packed)) == [["ar", [], [], [["år", [3, 2], [8 + 8 + 1, 25]]]]]
+def test_what_several_pagefinds_wrote_is_one_index(grunnlag: Grunnlag, hel: Path) -> None:
+    with indexing(grunnlag.folders()) as found:
+        parts = tuple(found)
+    assert [len(part.sider) for part in parts] == [40, 1, 69, 40]
+    whole = read(hel)
+    known = _by_address(joined([whole]), [sti.split("/", 2)[2] for sti in whole.sider])
+    assert len(known) > 3000
+    assert sum(len(forms) for forms in known.values()) > len(known)
+    assert _by_address(joined(parts), [sti for part in parts for sti in part.sider]) == known
 
 
-def test_the_ids_of_pages_and_the_pieces_are_told_without_the_language() -> None:
-    packed = contents(_written(["1", [["no_a1", 5], ["no_b22", 6]], [["0", "å", "no_c"]], [], []]))
-    assert json.loads(gzip.decompress(packed)) == {"id": "a1 b22", "biter": [["0", "å", "c"]]}
+def _by_address(
+    words: Iterator[tuple[str, dict[str, tuple[list[int], list[int]]]]], pages: Sequence[str]
+) -> dict[str, dict[str, dict[str, int]]]:
+    """Return what each word weighs on each page, by the ways in which it is written."""
+    return {
+        word: {
+            form: dict(zip((pages[at] for at in accumulate(steps)), weights, strict=True))
+            for form, (steps, weights) in columns.items()
+        }
+        for word, columns in words
+    }
 
 
-def _written(told: object) -> bytes:
-    """Return a file as Pagefind writes it."""
-    return gzip.compress(MARK + cbor2.dumps(told))
+def test_pages_are_numbered_through_all_parts_and_a_weight_holds_for_the_places_after_it() -> None:
+    one = [[3, [-9, 14, 20, -2, 31], []], [2, [7], []]]
+    other = [[0, [-4, 1], []]]
+    first = _part(6, ["ar", [], [["år", one]]], ["b", other, []])
+    last = _part(2, ["ar", other, [["år", one[1:]]]])
+    assert told(joined([first, last])) == [
+        ["ar", [6], [3], [["år", [3, 2, 3], [8 + 8 + 1, 25, 25]]]],
+        ["b", [0], [3], []],
+    ]
+
+
+def _part(pages: int, *words: object) -> Del:
+    return Del(sider=("",) * pages, ord=iter(cast("Any", words)))
+
+
+def test_a_piece_has_words_in_a_row_and_enough_pages() -> None:
+    every = [(f"{number:03}", {"": ([1] * (LARGE // 3 + 1), [1] * (LARGE // 3 + 1))}) for number in range(10)]
+    pieces = list(cut(every))
+    assert [one for piece in pieces for one in piece] == every
+    assert [len(piece) for piece in pieces] == [3, 3, 3, 1]
+    assert list(cut([])) == []
+
+
+def test_no_pagefind_has_more_than_a_part_of_a_large_archive() -> None:
+    addresses = [f"{number:05}/" for number in reversed(range(2 * MANY + 1))]
+    assert make_grunnlag(Path(), addresses).deler == (f"{MANY:05}/", f"{2 * MANY:05}/")
+    assert make_grunnlag(Path(), addresses[:MANY]).deler == ()
+
+
+def test_a_mark_is_as_short_as_all_can_be() -> None:
+    assert shortened({"a": "0123456789", "b": "1123456789"}) == {"a": "0123456", "b": "1123456"}
+    alike = shortened({"a": "0123456789", "b": "0123456889", "c": "1123456789"})
+    assert alike == {"a": "01234567", "b": "01234568", "c": "11234567"}
+    assert in_a_row(alike.values()) == {"id": "012345670123456811234567", "tegn": 8}
+    assert in_a_row([]) == {"id": "", "tegn": LETTERS}
+
+
+def test_what_goes_wrong_in_one_part_is_told(tmp_path: Path) -> None:
+    with indexing([tmp_path / "mangler"]) as parts, pytest.raises(NoIndexError, match="was not able to build an index"):
+        list(parts)
+
+
+def test_the_index_of_a_site_can_be_made_anew_from_what_it_holds(ekte_site: Path) -> None:
+    made = sokindeksering.measure(ekte_site)
+    assert made.sider == len(list((ekte_site / "pagefind/fragment").iterdir()))
+    assert made.deler == 1
+    assert min(made.pagefind, made.samlet) > 0
+    assert re.match(r"Indeksering av \d+ sider i 1 deler:\n  tid   +[\d.]+ s: ", str(made))
 
 
 def test_another_pagefind_is_told(tmp_path: Path) -> None:
-    add_page(tmp_path / "kilde", "a/", Indeksert(ord=bag({"skole": 1.0}, "1").encode(), vist=b"{}"))
-    (tmp_path / "site").mkdir()
-    pagefind = start_pagefind(tmp_path / "kilde", tmp_path / "site")
-    pagefind.wait()
-    entry = tmp_path / "site/pagefind/pagefind-entry.json"
+    (tmp_path / "index.html").write_text(bag({"skole": 1.0}), encoding="utf-8")
+    folder = pagefind.run(tmp_path)
+    assert read(folder).sider == ("",)
+    entry = folder / "pagefind-entry.json"
     entry.write_text(entry.read_text(encoding="utf-8").replace(f'"{VERSION}"', '"9.0.0"'), encoding="utf-8")
     with pytest.raises(NoIndexError, match=r"^Pagefind er utgave 9\.0\.0, men portalen leser filene til utgave "):
-        finish_index(pagefind, tmp_path / "kilde", tmp_path / "site", {})
+        read(folder)
 
 
 def test_an_index_that_was_made_anew_is_read_anew(page: Page, address: str) -> None:

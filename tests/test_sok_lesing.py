@@ -10,8 +10,9 @@ import pytest
 from archives import Build
 from portal.search import lesing
 from portal.search.document import Sokedokument
-from portal.search.index import NoIndexError
+from portal.search.index import Grunnlag
 from portal.search.lesing import Leser, Skrevet
+from portal.search.pagefind import NoIndexError
 from test_build import config_with_failure, is_old, litter
 
 if TYPE_CHECKING:
@@ -54,12 +55,12 @@ def test_a_page_says_the_same_whoever_reads_it(tmp_path: Path, monkeypatch: pyte
         return own(pages)
 
     monkeypatch.setattr(lesing, "read_pages", noted)
-    alone = Leser(tmp_path / "alene")
+    alone = Leser(Grunnlag(tmp_path / "alene"))
     for page in PAGES:
         alone.add(page)
     assert here == [page.sti for page in PAGES]
     here.clear()
-    with Leser(tmp_path / "sammen") as beside:
+    with Leser(Grunnlag(tmp_path / "sammen")) as beside:
         monkeypatch.setattr(lesing, "MOST_WAITING", 2)
         for page in PAGES[:5]:
             beside.add(page)
@@ -78,7 +79,7 @@ def test_a_page_says_the_same_whoever_reads_it(tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize("beside", [False, True])
 def test_a_page_that_cannot_be_read_is_named(tmp_path: Path, *, beside: bool) -> None:
-    leser = Leser(tmp_path)
+    leser = Leser(Grunnlag(tmp_path))
     if beside:
         leser.__enter__()
         await_process(leser)
@@ -91,7 +92,7 @@ def test_a_page_that_cannot_be_read_is_named(tmp_path: Path, *, beside: bool) ->
 
 def test_a_process_that_is_gone_is_told_of_however_much_there_was_left_to_read(tmp_path: Path) -> None:
     for left in (PAGES, []):
-        with Leser(tmp_path) as leser:
+        with Leser(Grunnlag(tmp_path)) as leser:
             await_process(leser)
             leser.add(PAGES[0])
             assert leser.prosess

@@ -1,52 +1,72 @@
-"""The index that Pagefind wrote, as the search page reads it: each word with its pages, and what it weighs on each.
+"""The index as the search page reads it: each word with its pages, and what it weighs on each, cut into pieces.
 
-Pagefind writes CBOR, with where on a page each word stands. Nobody asks for that here, and browsers read JSON by
-themselves: the files become less than half as large, and are read at once.
+Pagefind tells where on a page each word stands, too. Nobody asks for that here: without it the files are less than half
+as large. What several Pagefinds wrote is one index again.
 """
 
 from __future__ import annotations
 
-import gzip
-from typing import TYPE_CHECKING, TypeAlias, cast
-
-import cbor2
-
-from portal.search.pakking import QUICK, packed
+from heapq import merge
+from itertools import accumulate, groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-MARK = b"pagefind_dcd"
-"""What each of Pagefind's files begins with."""
+    from portal.search.pagefind import Del, Sider
+
 UNTOLD = 25
 """What a word weighs to Pagefind where its weight is not told."""
+LARGE = 6_000
+"""Pages that the words of a piece have together, at the least, in all but the last."""
 
-Sider: TypeAlias = "Sequence[tuple[int, Sequence[int], Sequence[int]]]"
-"""Pages that have a word: how far each is from the one before, where the word stands, and where in what is told."""
-Ord: TypeAlias = "tuple[str, Sider, Sequence[tuple[str, Sider]]]"
-"""A word without rings and accents, the pages that have it so, and other ways in which it is written with theirs."""
-
-
-def contents(meta: bytes) -> bytes:
-    """Return the ids of the pages in their order, and the first and the last word of each piece and its name."""
-    told = cast("tuple[str, Sequence[tuple[str, int]], Sequence[tuple[str, str, str]]]", _read(meta)[:3])
-    _, pages, pieces = told
-    ids = " ".join(_short(one) for one, _ in pages)
-    return packed({"id": ids, "biter": [[first, last, _short(name)] for first, last, name in pieces]})
+Kolonner: TypeAlias = "tuple[list[int], list[int]]"
+"""Pages that have a word: how far each is from the one before, and what the word weighs there."""
+Samlet: TypeAlias = "tuple[str, dict[str, Kolonner]]"
+"""A word without rings and accents, and its pages by the way it is written: the word itself as an empty string."""
 
 
-def piece(index: bytes) -> bytes:
-    """Return the words of a piece, each with its pages, and other ways in which it is written with theirs.
+def joined(parts: Sequence[Del]) -> Iterator[Samlet]:
+    """Yield the words of all parts in their order. Pages are numbered from the first part to the last."""
+    first = accumulate((len(part.sider) for part in parts), initial=0)
+    numbered = [_numbered(part, number) for part, number in zip(parts, first, strict=False)]
+    for word, same in groupby(merge(*numbered, key=itemgetter(0)), key=itemgetter(0)):
+        columns: dict[str, Kolonner] = {"": ([], [])}
+        for _, number, forms in same:
+            for form, pages in forms:
+                steps, weights = columns.setdefault(form, ([], []))
+                far, places, _ = zip(*pages, strict=True)
+                steps += (number + far[0] - sum(steps), *far[1:])
+                weights += map(_weight, places)
+        yield word, columns
 
-    Pages are two lists as long: how far each is from the one before, and what the word weighs there.
-    """
-    words = cast("Sequence[Ord]", _read(index)[0])
-    told = [[word, *_columns(own), [[form, *_columns(pages)] for form, pages in forms]] for word, own, forms in words]
-    return packed(told, QUICK)
+
+def cut(words: Iterable[Samlet]) -> Iterator[list[Samlet]]:
+    """Yield the words in pieces that are worth a fetch each, none much larger than what it is fetched for."""
+    piece: list[Samlet] = []
+    pages = 0
+    for word, columns in words:
+        piece.append((word, columns))
+        pages += sum(len(steps) for steps, _ in columns.values())
+        if pages >= LARGE:
+            yield piece
+            piece, pages = [], 0
+    if piece:
+        yield piece
 
 
-def _columns(pages: Sider) -> tuple[list[int], list[int]]:
-    return [step for step, _, _ in pages], [_weight(places) for _, places, _ in pages]
+def told(piece: Iterable[Samlet]) -> list[list[object]]:
+    """Return the words of a piece as they are fetched: each with its pages, and other ways to write it with theirs."""
+    return [
+        [word, *columns[""], [[form, *pages] for form, pages in columns.items() if form]] for word, columns in piece
+    ]
+
+
+def _numbered(part: Del, number: int) -> Iterator[tuple[str, int, Sequence[tuple[str, Sider]]]]:
+    """Yield the words of a part with all ways to write each, and the number of the part's first page."""
+    for word, own, others in part.ord:
+        yield word, number, [("", own), *others] if own else others
 
 
 def _weight(places: Iterable[int]) -> int:
@@ -58,12 +78,3 @@ def _weight(places: Iterable[int]) -> int:
         else:
             total += one
     return total
-
-
-def _short(name: str) -> str:
-    """Return an id without the language, which is the same for all."""
-    return name.partition("_")[2]
-
-
-def _read(content: bytes) -> Sequence[object]:
-    return cast("Sequence[object]", cbor2.loads(gzip.decompress(content).removeprefix(MARK)))

@@ -10,22 +10,25 @@ from portal.model.kinds import KINDS
 from portal.search.document import Sokedokument
 from portal.search.fasetter import Rad, rows
 from portal.search.files import files
-from portal.search.index import finish_index, start_pagefind
+from portal.search.index import FOLDER, make_grunnlag, write_index, write_shown
 from portal.search.language import read_language
 from portal.search.lesing import Leser, Skrevet
+from portal.search.merker import shortened
 from portal.search.naboer import nearest
+from portal.search.pagefind import indexing
 from portal.search.tekst import headings, introduction
 from portal.search.terms import without_parts
 from portal.search.vekt import SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
-    from subprocess import Popen
 
     from portal.arkiv import Arkiv
     from portal.search.language import Sprakdata
+    from portal.search.pagefind import Del
     from portal.texts import Tekster
 
 _GATHERS = 1
@@ -50,6 +53,8 @@ INTRODUCED = frozenset(
     }
 )
 """Pages that show many records in a way of their own: found by what they say that they are, not by all they hold."""
+LINKED = frozenset({f"{FOLDER}/innhold.bin", "sok/ord.bin", "sok/fraser.bin"})
+"""What pages link to that is made when they are."""
 _OF_THE_PORTAL = frozenset({"mangler/", "folg-med/", "om-portalen/", "tilgjengelighet/", "personvern/", "bidra/"})
 """Pages on the portal itself: they lead to much that they do not belong with."""
 _OF = ("kommune", "ar")
@@ -120,20 +125,26 @@ class Sok:
         )
         self.add(sti, title, html)
 
-    def start_index(self, site: Path) -> Popen[str]:
-        """Read the pages that are left, and begin to index the site in a process of its own."""
+    def indexing(self) -> AbstractContextManager[Iterator[Del]]:
+        """Read the pages that are left, and begin to index them in processes of their own."""
         self.leser.finish()
-        return start_pagefind(self.leser.kilde, site)
+        return indexing(self.leser.grunnlag.folders())
 
-    def finish(self, site: Path, pagefind: Popen[str]) -> tuple[str, ...]:
-        """Finish the index and write the files of the search; return long words that nobody has told the parts of."""
-        lest = self.leser.funnet
-        ids = finish_index(pagefind, self.leser.kilde, site, nearest(lest.leder))
+    def finish(self, site: Path, parts: Iterable[Del]) -> tuple[str, ...]:
+        """Write the index and the files of the search; return long words that nobody has told the parts of.
+
+        What does not wait for the index comes first.
+        """
+        lest, grunnlag = self.leser.funnet, self.leser.grunnlag
+        ids = shortened(grunnlag.merker)
+        write_shown(grunnlag, ids, nearest(lest.leder), site / FOLDER)
         for sti, content in files(tuple(self.rader.values()), ids, lest.ord, self.data):
             path = site / sti
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return without_parts(lest.ord.skrevet, self.data)
+        undelt = without_parts(lest.ord.skrevet, self.data)
+        write_index(tuple(parts), ids, site / FOLDER)
+        return undelt
 
 
 def make_sok(arkiv: Arkiv, idag: date, t: Tekster, kilde: Path) -> Sok:
@@ -151,5 +162,5 @@ def make_sok(arkiv: Arkiv, idag: date, t: Tekster, kilde: Path) -> Sok:
         veiledning=t("meny.hjelp"),
         bokmal=t("sok.sprak.nb"),
         kalt=called,
-        leser=Leser(kilde),
+        leser=Leser(make_grunnlag(kilde, found)),
     )

@@ -1,4 +1,4 @@
-"""The files that the search asks for beside Pagefind's: facets, words, suggestions and rows, each small.
+"""The files that the search asks for beside the index: facets, words, suggestions and rows, each small.
 
 All are JSON under `sok/`, and what a search waits for is compressed here, since not every server does that. What grows
 with the archive is cut into pieces by the first letters of a word, or by number, so that a search asks only for what it
@@ -15,6 +15,7 @@ from portal.search.fasetter import FASETTER
 from portal.search.forslag import suggestions
 from portal.search.fraser import volumes
 from portal.search.language import stem
+from portal.search.merker import in_a_row
 from portal.search.nokkel import key_of
 from portal.search.pakking import as_json, packed
 from portal.search.terms import around
@@ -31,8 +32,6 @@ STI = "sok/"
 ROWS_IN_A_FILE = 200
 OF_NO_PLACE = frozenset({"temaer", "utfordringer", "tiltakstyper", "malgrupper", "ordninger"})
 """Kinds of pages on what is found in many places: who asks for it in one of them is served by these, too."""
-ID = 7
-"""Letters of Pagefind's id of a page; where two begin alike, they are longer."""
 TELLING = 0.08
 """The most of the pages that may have a word which is taken to tell what is asked for, alone."""
 
@@ -43,7 +42,7 @@ _ORDER = ("satsinger", "tiltak", "evalueringer", "tiltakstyper", "utfordringer",
 def files(
     rows: Sequence[Rad], ids: Mapping[str, str], ordforrad: Ordforrad, data: Sprakdata
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and content of every file. `ids` are Pagefind's ids of the pages, by address."""
+    """Yield the address and content of every file. `ids` are those of the pages, by address."""
     found = sorted((row for row in rows if row.sti in ids), key=lambda row: (_rank(row.sti), row.sti))
     yield f"{STI}fasetter.bin", packed(_facets(found, ids))
     yield f"{STI}overalt.bin", packed([ids[row.sti] for row in found if row.sti.partition("/")[0] in OF_NO_PLACE])
@@ -82,7 +81,6 @@ def _facets(rows: Sequence[Rad], ids: Mapping[str, str]) -> dict[str, object]:
     The pages stand in the order in which they are shown where nothing is asked: like beside like, the columns shrink
     to a fifth.
     """
-    called = [ids[row.sti] for row in rows]
     columns: list[dict[str, object]] = []
     for facet in FASETTER:
         values = sorted({value for row in rows for value in row.fasetter.get(facet, ())})
@@ -91,8 +89,7 @@ def _facets(rows: Sequence[Rad], ids: Mapping[str, str]) -> dict[str, object]:
         columns.append({"navn": facet, "verdier": values, "rader": [_cell(cell) for cell in cells]})
     return {
         "fasetter": columns,
-        "id": "".join(own[:ID] for own in called),
-        "lange_id": {place: own[ID:] for place, own in enumerate(called) if len(own) > ID},
+        **in_a_row(ids[row.sti] for row in rows),
         "start": [row.start[:4] for row in rows],
         "oppdatert": [row.oppdatert for row in rows],
         "rader_i_fil": ROWS_IN_A_FILE,

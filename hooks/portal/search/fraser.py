@@ -31,7 +31,7 @@ def volumes(
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield what is told of pages in volumes, in the order of the words it is filed by, each with its first beginning.
 
-    `ids` are Pagefind's ids of the pages, by address, and `pages` how many have each word. After a number sign come
+    `ids` are those of the pages, by address, and `pages` how many have each word. After a number sign come
     the pages that are the answer to just those words, after a caret those that answer what is much like them.
     """
     filed: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

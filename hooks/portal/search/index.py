@@ -1,45 +1,29 @@
-"""Runs Pagefind once over all pages, keeps what the search page reads, and finds what it called each page."""
+"""What the index is made from, page by page, and the files of it that the search page reads."""
 
 from __future__ import annotations
 
 import gc
-import gzip
 import json
-import subprocess
-import sys
-from dataclasses import dataclass
-from hashlib import blake2b
-from subprocess import PIPE
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from portal.search.biter import MARK, contents, piece
+from portal.search.biter import cut, joined, told
+from portal.search.merker import in_a_row, mark, shortened
 from portal.search.pakking import QUICK, packed
 from portal.search.vekt import bag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from portal.search.document import Lest
+    from portal.search.pagefind import Del
 
 FOLDER = "pagefind"
-_PIECES = "biter"
-"""The folder of the pieces. The name of each tells what is in it, so it has another if they get another form."""
-VERSION = "1.5.2"
-"""The Pagefind whose files are read: tests/test_sok_indeks.py compares what is found with what its own engine finds."""
-_UNUSED = ("*.js", "*.css", "wasm.*")
-"""Pagefind's own interfaces and engine: skript/sok/indeks.js reads the index."""
+MANY = 2000
+"""Pages that one Pagefind is given to index, about."""
 _SHOWN = "vist.json"
-_LANGUAGE = "no"
-_ENTRY = "pagefind-entry.json"
-_CONTENTS = "innhold.bin"
-"""What the index has. Pagefind's name of it has a hash, which no page knows that is made before it."""
-LINKED = frozenset({f"{FOLDER}/{_CONTENTS}", "sok/ord.bin", "sok/fraser.bin"})
-"""What pages link to that is made with the index."""
-
-
-class NoIndexError(RuntimeError):
-    """The pages could not be read, or Pagefind did not make an index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,66 +37,69 @@ class Indeksert:
 def as_indexed(sti: str, page: Lest) -> Indeksert:
     """Return what the index is made from of a page."""
     shown = json.dumps({"url": sti, **page.vist}, ensure_ascii=False, separators=(",", ":")).encode()
-    weights = {**page.ord, page.merke: 1.0}
-    return Indeksert(ord=bag(weights, blake2b(shown, digest_size=8).hexdigest()).encode(), vist=shown)
+    return Indeksert(ord=bag({**page.ord, page.merke: 1.0}).encode(), vist=shown)
 
 
-def add_page(source: Path, sti: str, page: Indeksert) -> None:
-    """Write what the index is made from of a page to a folder."""
-    folder = source / sti
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / _SHOWN).write_bytes(page.vist)
-    (folder / "index.html").write_bytes(page.ord)
+@dataclass(frozen=True, slots=True)
+class Grunnlag:
+    """The folder where what the index is made from lies, in one folder more for each address of `deler`.
 
-
-def start_pagefind(source: Path, site: Path) -> subprocess.Popen[str]:
-    """Begin to write the index of the pages in a folder to the site."""
-    options = ("--force-language", _LANGUAGE, "--silent", "--output-path", str(site / FOLDER))
-    command = [sys.executable, "-m", "pagefind", "--site", str(source), *options]
-    return subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True, encoding="utf-8")  # noqa: S603  # a fixed command
-
-
-def finish_index(
-    pagefind: subprocess.Popen[str], source: Path, site: Path, naboer: Mapping[str, tuple[tuple[str, float], ...]]
-) -> dict[str, str]:
-    """Wait for Pagefind and put what it wrote right; return its id of each page by the page's address.
-
-    What Pagefind would have fetched for each hit is the bag of its words: ours is put in its place. `naboer` are the
-    pages that belong with each, by address: they are told by Pagefind's ids.
+    `deler` are in order: each page lies in the folder of the last that is not after its own address. `merker` tells the
+    content of one page from that of all others, by address.
     """
-    said, wrong = pagefind.communicate()
-    folder = site / FOLDER
-    if pagefind.returncode != 0 or not folder.is_dir():
-        raise NoIndexError(wrong.strip() or said.strip())
-    for pattern in _UNUSED:
-        for path in folder.glob(pattern):
-            path.unlink()
-    _repack(folder)
-    ids = {_address(path): path for path in sorted((folder / "fragment").iterdir())}
-    for sti, path in ids.items():
-        shown = json.loads((source / sti / _SHOWN).read_bytes())
-        shown["naboer"] = [[ids[one].stem, weight] for one, weight in naboer.get(sti, ())]
-        path.write_bytes(packed(shown, QUICK))
-    return {sti: path.stem.partition("_")[2] for sti, path in ids.items()}
+
+    mappe: Path
+    deler: tuple[str, ...] = ()
+    merker: dict[str, str] = field(default_factory=dict)
+
+    def add(self, sti: str, page: Indeksert) -> None:
+        """Write what the index is made from of a page."""
+        folder = self._folder(sti)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _SHOWN).write_bytes(page.vist)
+        (folder / "index.html").write_bytes(page.ord)
+        self.merker[sti] = mark(page.vist)
+
+    def shown(self, sti: str) -> dict[str, object]:
+        """Return what is fetched of a page where it is a hit."""
+        found: dict[str, object] = json.loads((self._folder(sti) / _SHOWN).read_bytes())
+        return found
+
+    def folders(self) -> list[Path]:
+        """Return the folders that have pages."""
+        return sorted(self.mappe.iterdir())
+
+    def _folder(self, sti: str) -> Path:
+        return self.mappe / f"{bisect_right(self.deler, sti):03}" / sti
 
 
-def _repack(folder: Path) -> None:
-    """Write the index as the search page reads it. NoIndexError where Pagefind may have written it in another form."""
-    entry = json.loads((folder / _ENTRY).read_bytes())
-    if entry["version"] != VERSION:
-        raise NoIndexError(f"Pagefind er utgave {entry['version']}, men portalen leser filene til utgave {VERSION}.")
-    meta = folder / f"pagefind.{entry['languages'][_LANGUAGE]['hash']}.pf_meta"
-    (folder / _CONTENTS).write_bytes(contents(meta.read_bytes()))
-    meta.unlink()
-    (folder / _ENTRY).unlink()
-    pieces = (folder / "index").rename(folder / _PIECES)
+def make_grunnlag(mappe: Path, addresses: Iterable[str]) -> Grunnlag:
+    """Return where to write what the index is made from; `addresses` are those of nearly all pages."""
+    return Grunnlag(mappe, tuple(sorted(addresses)[MANY::MANY]))
+
+
+def write_index(parts: Sequence[Del], ids: Mapping[str, str], folder: Path) -> None:
+    """Write the words of all pages, and what there is of both."""
     gc.disable()  # some million lists, none in a ring: the collector would go through all that the build holds for them
     try:
-        for path in pieces.iterdir():
-            path.write_bytes(piece(path.read_bytes()))
+        pieces = [(words[0][0], words[-1][0], packed(told(words), QUICK)) for words in cut(joined(parts))]
     finally:
         gc.enable()
+    marks = shortened({first: mark(content) for first, _, content in pieces})
+    (folder / "biter").mkdir(parents=True)
+    for first, _, content in pieces:
+        (folder / "biter" / f"{marks[first]}.pf_index").write_bytes(content)
+    pages = in_a_row(ids[sti] for part in parts for sti in part.sider)
+    contents = {**pages, "biter": [[first, last, marks[first]] for first, last, _ in pieces]}
+    (folder / "innhold.bin").write_bytes(packed(contents))
 
 
-def _address(fragment: Path) -> str:
-    return str(json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(MARK))["url"]).removeprefix("/")
+def write_shown(
+    grunnlag: Grunnlag, ids: Mapping[str, str], naboer: Mapping[str, Sequence[tuple[str, float]]], folder: Path
+) -> None:
+    """Write what is fetched of each page where it is a hit. `naboer` are the pages that belong with it, by address."""
+    (folder / "fragment").mkdir(parents=True)
+    for sti, own in ids.items():
+        near = [[ids[one], weight] for one, weight in naboer.get(sti, ())]
+        content = packed({**grunnlag.shown(sti), "naboer": near}, QUICK)
+        (folder / "fragment" / f"{own}.pf_fragment").write_bytes(content)

@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.search.document import Ordforrad, Sokedokument, read
-from portal.search.index import Indeksert, NoIndexError, add_page, as_indexed
+from portal.search.index import as_indexed
 from portal.search.language import read_language
 from portal.search.naboer import leads_to
+from portal.search.pagefind import NoIndexError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from typing import Self
+
+    from portal.search.index import Grunnlag, Indeksert
 
 HOOKS = str(Path(__file__).parents[2])
 MOST_WAITING = 50
@@ -66,9 +69,9 @@ def read_pages(pages: Iterable[Skrevet]) -> Bunke:
 class Leser:
     """Reads pages as they are made: in a `with` block with a process beside it, elsewhere alone."""
 
-    def __init__(self, kilde: Path) -> None:
-        """Take the folder that the index is to be made from."""
-        self.kilde = kilde
+    def __init__(self, grunnlag: Grunnlag) -> None:
+        """Take where to write what the index is to be made from."""
+        self.grunnlag = grunnlag
         self.funnet = Bunke()
         self.venter: list[Skrevet] = []
         self.prosess: BaseProcess | None = None
@@ -134,7 +137,7 @@ class Leser:
         self.funnet.leder.update(found.leder)
         self.funnet.feil.extend(found.feil)
         for sti, page in found.sider.items():
-            add_page(self.kilde, sti, page)
+            self.grunnlag.add(sti, page)
 
 
 def serve(ror: Connection) -> None:

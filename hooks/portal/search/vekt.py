@@ -49,7 +49,7 @@ _PHRASE = 0.13
 _LEAST = 0.18
 """What is lent at the least: less is not worth a place in the index."""
 
-_STEPS = 8
+STEPS = 8
 """Pagefind keeps a weight as a whole number of steps, where 24 are its own 1; so many are one of ours."""
 _MOST_STEPS = 240
 
@@ -160,13 +160,13 @@ def weigh(
     return pose.lend(least)
 
 
-def bag(weights: Mapping[str, float], mark: str) -> str:
-    """Return the page that the index reads. `mark` is new when what is shown of the page is."""
+def bag(weights: Mapping[str, float]) -> str:
+    """Return the page that the index reads."""
     grouped: dict[int, list[str]] = defaultdict(list)
     for word, weight in weights.items():
-        grouped[min(max(round(weight * _STEPS), 1), _MOST_STEPS)].append(word)
+        grouped[min(max(round(weight * STEPS), 1), _MOST_STEPS)].append(word)
     body = "".join(
         f'<p data-pagefind-weight="{(steps + 0.5) / 24:.4f}">{" ".join(words)}</p>'
         for steps, words in sorted(grouped.items())
     )
-    return f'<html lang="no"><body data-pagefind-body><p id="{mark}"></p>{body}</body></html>'
+    return f'<html lang="no"><body data-pagefind-body>{body}</body></html>'

@@ -1,7 +1,7 @@
 // The facets: which pages have what, how many of the answer, and what a choice leaves. Choices in one facet widen it,
 // facets narrow each other; the count beside a value is what choosing it would give.
 
-import { unpacked } from "./ord.js"
+import { apart, unpacked } from "./ord.js"
 import { $, element, say, tekster } from "./visning.js"
 
 const SHOWN_VALUES = 8
@@ -36,7 +36,7 @@ function group(facet, counts, chosen, opened, choose) {
 export class Fasetter {
   constructor(data) {
     this.fasetter = data.fasetter
-    this.id = data.id.match(/.{7}/g).map((id, row) => `no_${id}${data.lange_id[row] || ""}`)
+    this.id = apart(data)
     this.rad = new Map(this.id.map((own, number) => [own, number]))
     this.start = data.start
     this.oppdatert = data.oppdatert

@@ -34,7 +34,7 @@ export class Fraser {
   async told(ord, sign) {
     const volumes = await Promise.all(ord.map(word => this.bind.piece(word)))
     const found = new Set(volumes.flat().filter(one => one.includes(sign)))
-    return [...found].map(one => one.split(sign).map(part => part.split(" "))).map(([own, ids]) => [own, ids.map(id => `no_${id}`)])
+    return [...found].map(one => one.split(sign).map(part => part.split(" ")))
   }
 
   /**

@@ -1,7 +1,7 @@
 // Pagefind's index, as the build has packed it (hooks/portal/search/biter.py). The time of Pagefind's own engine grows by the
 // square of the hits, and the engine is 80 kilobytes to fetch.
 
-import { once, stripMarks, unpacked } from "./ord.js"
+import { apart, once, stripMarks, unpacked } from "./ord.js"
 import { stem } from "./stamme.js"
 
 const ONCE = 24
@@ -25,14 +25,14 @@ export class Indeks {
   /** The ids of all pages, and the pieces of the index: the first and the last word of each, and its name. */
   contents() {
     return once(this.kept, "", async () => {
-      const { id, biter } = JSON.parse(await unpacked(`${this.folder}innhold.bin`, this.cache))
-      return { ids: id.split(" ").map(one => `no_${one}`), biter }
+      const told = JSON.parse(await unpacked(`${this.folder}innhold.bin`, this.cache))
+      return { ids: apart(told), biter: told.biter }
     })
   }
 
   /** Some words of the index, with the pages of each. */
   piece(name) {
-    return once(this.kept, name, async () => JSON.parse(await unpacked(`${this.folder}biter/no_${name}.pf_index`)))
+    return once(this.kept, name, async () => JSON.parse(await unpacked(`${this.folder}biter/${name}.pf_index`)))
   }
 
   /** The words of the index that begin with a stem, or the longest that it begins with, with their pages as numbers among `ids`. */

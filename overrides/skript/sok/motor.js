@@ -149,7 +149,7 @@ export class Motor {
 
   /** The pages that are of no place. */
   async everywhere() {
-    return once(this.lest, "", async () => new Set(JSON.parse(await unpacked(this.overalt)).map(id => `no_${id}`)))
+    return once(this.lest, "", async () => new Set(JSON.parse(await unpacked(this.overalt))))
   }
 
   /**

@@ -20,6 +20,11 @@ export async function unpacked(address, cache = "default") {
   return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text()
 }
 
+/** The ids of pages, which files tell in one string: all are as long. */
+export function apart({ id, tegn }) {
+  return id.match(new RegExp(`.{${tegn}}`, "g")) || []
+}
+
 /** The text without accents, rings and other marks on its letters. */
 export function stripMarks(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "")
