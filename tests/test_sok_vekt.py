@@ -20,6 +20,7 @@ PAGE = """<h1 id="a">Leksehjelp</h1>
 <section aria-labelledby="grense"><h2 id="grense">Ikke dette</h2><p>Kjernetid <sup>1</sup> [2]</p></section>
 <section data-pagefind-ignore aria-labelledby="kontakt"><h2>Kontakt</h2><p>Ring</p></section>
 <figure class="figur" data-pagefind-ignore><svg><title>Tegning</title></svg></figure>
+<p class="merker"><span><span class="merke">Nedgang</span></span></p>
 <p>Se https://www.eksempel.no/parsellhager/ for mer</p>
 <ul><li><strong>Vurderer</strong>: <a href="../a/">Leksehjelp</a></li><li><a href="../b/">Kart</a> viser hvor</li></ul>
 <p class="tabelltittel">Side om side</p><table><tr><td>Lilleby</td></tr></table>
@@ -28,7 +29,7 @@ TEXT = ((1.0, "skole skole park " + "fyllord " * 50),)
 NOTHING = {"tittel": "", "navn": "", "sok": "", "emner": "", "kalt": ""}
 
 
-def test_a_page_is_shown_as_its_prose_without_facts_tables_headings_and_bare_links() -> None:
+def test_a_page_is_shown_as_its_prose_without_facts_tables_headings_labels_and_bare_links() -> None:
     assert blocks(searched(PAGE)) == (
         "Elever får leksehjelp & mat.",
         "Kjernetid 1.",
@@ -41,7 +42,7 @@ def test_a_page_is_weighed_in_its_summary_its_text_and_what_tells_of_other_thing
     found = {weight: " ".join(text.split()) for weight, text in parts(searched(PAGE), {"grense"})}
     assert found[SUMMARY] == "Elever får leksehjelp & mat."
     assert found[BESIDE].startswith("Ikke dette Kjernetid")
-    assert found[1] == "Sted Lilleby Se for mer Vurderer: Leksehjelp Kart viser hvor Side om side Lilleby"
+    assert found[1] == "Sted Lilleby Nedgang Se for mer Vurderer: Leksehjelp Kart viser hvor Side om side Lilleby"
     assert "Kjernetid" in dict(parts(searched(PAGE), frozenset()))[1]
 
 

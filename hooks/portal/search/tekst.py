@@ -18,8 +18,8 @@ _IGNORED = re.compile(r"(?s)<(section|p|sup|h2|dd|figure|svg)\b[^>]*\bdata-pagef
 _SECTION = re.compile(r'(?s)<section(?: class="\w+")? aria-labelledby="(?P<anker>[\w-]+)">.*?</section>')
 _SUMMARY = re.compile(r'(?s)<(div|p) class="ingress"[^>]*>.*?</\1>')
 _TITLE = re.compile(r"(?s)<h1\b.*?</h1>")
-_ASIDE = re.compile(r'(?s)<(dl|table|h[2-4])\b.*?</\1>|<p class="tabelltittel".*?</p>')
-"""What is no sentence: facts, headings, tables and their titles. They find a page, but say little by themselves."""
+_ASIDE = re.compile(r'(?s)<(dl|table|h[2-4])\b.*?</\1>|<p class="(?:tabelltittel|merker)".*?</p>')
+"""What is no sentence: facts, headings, tables, titles and labels. They find a page, but say little by themselves."""
 _LINK_ALONE = re.compile(r"<li>\s*(?:<strong>[^<]*</strong>:?\s*)?<a\b[^>]*>[^<]*</a>\s*</li>")
 _INLINE = re.compile(r"</?(?:a|abbr|code|em|span|strong|sup|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
