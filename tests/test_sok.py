@@ -256,12 +256,18 @@ def test_odd_input_neither_throws_nor_injects(query: str, page: Page, address: s
     page.on("pageerror", lambda one: errors.append(str(one)))
     page.on("console", lambda one: errors.append(one.text) if one.type == "error" else None)
     page.on("dialog", lambda one: errors.append(one.message))
-    answer(page, address, query)
+    said = answer(page, address, query)
+    assert len(said) < 300
     page.wait_for_load_state("networkidle")
     page.fill(".sokefelt input", query)
     page.wait_for_timeout(200)
     assert errors == []
     assert page.locator("#sok img, #sok script, #status *").count() == 0
+
+
+def test_a_single_letter_among_words_that_say_nothing_is_not_told_to_be_unknown(page: Page, address: str) -> None:
+    assert "Ingen poster har" not in answer(page, address, "og i på")
+    assert "Ingen treff på «i»" in answer(page, address, "i")
 
 
 def test_a_word_that_the_portal_does_not_know_is_answered_honestly(page: Page, address: str) -> None:

@@ -115,10 +115,12 @@ export class Ordbok {
     skrevet.forEach(word => this.stoppord.has(word) || this.fraser.bind.piece(word).catch(() => null))
     const { kommune, rest, own } = await this.withoutRecords(query)
     const typed = await this.joined(rest)
-    const meant = typed.filter(word => !this.stoppord.has(word) && !LETTER.test(word))
+    const long = typed.filter(word => !LETTER.test(word))
+    const meant = long.filter(word => !this.stoppord.has(word))
     const alone = Boolean(kommune) && !meant.length
     const named = await Promise.all(own.filter(word => !this.stoppord.has(word)).map(word => this.look(word, false)))
-    const others = await Promise.all((meant.length || alone ? meant : typed).map(word => this.look(word, true)))
+    const asked = alone ? meant : [meant, long, typed].find(list => list.length) || []
+    const others = await Promise.all(asked.map(word => this.look(word, true)))
     const found = [...named.filter(one => alone || one.ord.length), ...others]
     const ord = [...new Set(found.flatMap(one => one.ord))]
     const [places, whole, entries] = await Promise.all(["place", "whole", "entry"].map(told => Promise.all(ord.map(word => this[told](word)))))

@@ -2,6 +2,8 @@
 
 import { has, merket, utdrag } from "./utdrag.js"
 
+const LONGEST_TOLD = 100
+
 export const $ = id => document.getElementById(id)
 export const { tekster, stoppord } = JSON.parse($("sokdata").textContent)
 
@@ -80,6 +82,12 @@ function listed(krav, q) {
   return new Intl.ListFormat("nb").format(krav.map(some => either.format(some.map(typed))))
 }
 
+/** A query as it is told of: one that goes on and on is cut short. */
+function brief(q) {
+  const letters = [...q]
+  return letters.length > LONGEST_TOLD ? `${letters.slice(0, LONGEST_TOLD).join("")} …` : q
+}
+
 /**
  * What is said of an answer.
  *
@@ -94,7 +102,7 @@ export function status({ meant, unknown, pages }, { number, shown, isMore, besid
   if (chosenAway) texts.push(tekster["ingen avgrenset"])
   else if (number && meant?.bareKommune) texts.push(number === 1 ? tekster["nevnt på én"] : say("nevnt på", { antall: number }))
   else if (number) texts.push(count(number, shown, isMore))
-  else texts.push(say(q ? "ingen" : "treff", { ord: q, antall: number }), tekster.prøv)
+  else texts.push(say(q ? "ingen" : "treff", { ord: brief(q), antall: number }), tekster.prøv)
   if (meant && !unknown && meant.ukjente.length) texts.push(say("uten ord", { ord: meant.ukjente.join(" ") }))
   if (meant && !unknown && (meant.endret || meant.ukjente.length)) texts.push(say("viser for", { ord: meant.ord.join(" ") }))
   if (whole !== null) texts.push(say(whole ? "få har alt" : "ingen har alt", { antall: whole, ord: listed(meant.krav, q) }))
