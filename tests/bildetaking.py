@@ -18,6 +18,7 @@ from archives import MINI, Build
 from guide import EXAMPLE, example
 from portal.problems import listing, nearest
 from portal.settings import ROOT
+from skrift import open_in_own_type
 from sokemaling import served
 
 if TYPE_CHECKING:
@@ -137,8 +138,7 @@ def picture(browser: Browser, address: str, one: Bilde) -> bytes:
         reduced_motion="reduce",
         locale="nb-NO",
     )
-    page.goto(address + one.sti, wait_until="networkidle")
-    page.reload(wait_until="networkidle")  # the first time, the page may be shown before its own type is there
+    open_in_own_type(page, address + one.sti)
     begins = page.locator(one.fra)
     top = begins.first.bounding_box() if begins.count() else None
     if top is None:

@@ -38,7 +38,7 @@ class Indeksering:
         """Tell it in words."""
         total = self.pagefind + self.samlet
         return (
-            f"Indeksering av {self.sider} sider i {self.deler} deler:\n"
+            f"Indeksering av {self.sider} sider med {self.deler} Pagefind:\n"
             f"  tid   {total:5.1f} s: {self.pagefind:.1f} s i Pagefind, {self.samlet:.1f} s i resten\n"
             f"  minne {self.minne:5.0f} MB i hver Pagefind, {self.eget:.0f} MB i resten"
         )

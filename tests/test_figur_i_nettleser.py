@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from skrift import open_in_own_type
 from test_figur import WITH_FIGURES, drawings
 
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ TEXTS = """() => [...document.querySelectorAll('figure .tegninger text')]
 @pytest.mark.parametrize("path", WITH_FIGURES)
 def test_all_that_a_figure_says_stands_out_from_its_ground(path: str, page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(address + path)
-    page.reload()  # the first time, the page may be shown before its own type is there
+    open_in_own_type(page, address + path)
     found = {name: ratio for name, ratio in page.evaluate(SHAPES).items() if name not in DECORATION}
     assert len(found) >= 1
     assert {name: round(ratio, 2) for name, ratio in found.items() if ratio < 3} == {}
@@ -88,8 +88,7 @@ def test_the_texts_of_a_figure_can_be_read_at_every_width(
     path: str, width: int, page: Page, address: str, ekte_sider: dict[str, Side]
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address + path)
-    page.reload()  # the first time, the page may be shown before its own type is there
+    open_in_own_type(page, address + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     texts = page.evaluate(TEXTS)
     assert len(texts) > 10

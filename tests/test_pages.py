@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -23,6 +24,7 @@ from portal.render import make_renderer
 from portal.settings import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from portal.arkiv import Arkiv
@@ -91,6 +93,24 @@ def test_every_source_label_leads_to_a_source_on_the_page(laget: Laget) -> None:
             labels += 1
             assert f'id="{label}"' in body, sti
     assert labels > 50
+
+
+def test_the_sources_of_a_statement_stand_in_order(ekte_sider: dict[str, Side]) -> None:
+    several = [labels for side in ekte_sider.values() for labels in _labels(side.visning) if len(labels) > 1]
+    assert len(several) > 300
+    numbered = [[(int(one.rstrip(ascii_lowercase)), one) for one in labels] for labels in several]
+    assert [labels for labels in numbered if labels != sorted(labels)] == []
+
+
+def _labels(shown: object) -> Iterator[tuple[str, ...]]:
+    """Yield the labels of sources wherever a view has some."""
+    if isinstance(shown, tuple):
+        for one in shown:
+            yield from _labels(one)
+    elif is_dataclass(shown):
+        for one in fields(shown):
+            value = getattr(shown, one.name)
+            yield from [value] if one.name == "noter" else _labels(value)
 
 
 def test_every_reference_is_shown_on_the_page_that_makes_it_and_on_the_page_it_names(laget: Laget) -> None:

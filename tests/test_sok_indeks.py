@@ -245,7 +245,7 @@ def test_the_index_of_a_site_can_be_made_anew_from_what_it_holds(ekte_site: Path
     assert made.sider == len(list((ekte_site / "pagefind/fragment").iterdir()))
     assert made.deler == 1
     assert min(made.pagefind, made.samlet) > 0
-    assert re.match(r"Indeksering av \d+ sider i 1 deler:\n  tid   +[\d.]+ s: ", str(made))
+    assert re.match(r"Indeksering av \d+ sider med 1 Pagefind:\n  tid   +[\d.]+ s: ", str(made))
 
 
 def test_another_pagefind_is_told(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def _advice(s: Skriver, one: Anbefaling) -> Punkt:
         tekst=one.tekst,
         lenker=s.lenker("tiltak", one.tiltak),
         detaljer=tuple(text for text in details if text),
-        noter=(*findings.retold(s, one.lest_i), *s.noter(one.kilder)),
+        noter=s.noter((*findings.retold(one.lest_i), *one.kilder)),
     )
 
 

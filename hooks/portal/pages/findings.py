@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from portal.arkiv import Arkiv
     from portal.derive.evaluering import Plassertfunn, Vurdering
     from portal.model.evaluering import Funn, LestI
+    from portal.model.parts import Kilder
     from portal.pages.writer import Skriver
 
 
@@ -45,7 +46,7 @@ def _finding(s: Skriver, placed: Plassertfunn, *, own_page: bool) -> Funnvisning
         merker=(*marks(s, funn), *_uncounted(s, placed)),
         forbehold=funn.forbehold or "",
         lest=read_in(s, funn.lest_i),
-        noter=retold(s, funn.lest_i),
+        noter=s.noter(retold(funn.lest_i)),
         evaluering=link,
         gjelder=(*s.lenker("tiltak", funn.tiltak), *s.lenker("omradesatsinger", funn.satsinger)) if own_page else (),
         sprak=None if placed.evaluering.sprak == s.sprak else placed.evaluering.sprak,
@@ -95,9 +96,9 @@ def is_retold(arkiv: Arkiv, lest: LestI) -> bool:
     return lest.kilde is not None and arkiv.kilder[lest.kilde].type not in REPORTS
 
 
-def retold(s: Skriver, lest: LestI) -> tuple[str, ...]:
-    """Return the label of the source that retells a report."""
-    return s.noter((Kildehenvisning(kilde=lest.kilde, sted=lest.sted),)) if lest.kilde else ()
+def retold(lest: LestI) -> Kilder:
+    """Return the source that retells a report."""
+    return (Kildehenvisning(kilde=lest.kilde, sted=lest.sted),) if lest.kilde else ()
 
 
 def causes(s: Skriver, found: Iterable[Plassertfunn]) -> Punkter | None:

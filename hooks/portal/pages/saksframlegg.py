@@ -144,7 +144,7 @@ def _findings(s: Skriver, funn: Iterable[Plassertfunn]) -> Iterator[Rad]:
     """Yield findings with what kind of statement each is, its caveat and where it was read."""
     for one in funn:
         texts = (one.funn.tekst, f"({'; '.join(_kinds(s, one.funn))})", *_caveat(s, one.funn.forbehold))
-        yield " ".join(texts), retold(s, one.funn.lest_i)
+        yield " ".join(texts), s.noter(retold(one.funn.lest_i))
 
 
 def _kinds(s: Skriver, funn: Funn) -> Iterator[str]:

@@ -168,15 +168,15 @@ class Skriver:
         return Lenke(tekst=self.t("ord.kommunen", navn=link.tekst), sti=link.sti)
 
     def noter(self, kilder: Kilder) -> tuple[str, ...]:
-        """Return the labels of sources, new ones labelled as they come."""
-        return tuple(dict.fromkeys(self._note(*_key(one)) for one in kilder))
+        """Return the labels of sources in their order, new ones labelled as they come."""
+        return tuple(dict.fromkeys(label for _, label in sorted(self._note(*_key(one)) for one in kilder)))
 
-    def _note(self, ref: Ref, sted: str) -> str:
+    def _note(self, ref: Ref, sted: str) -> tuple[int, str]:
         used = self._kilder.setdefault(ref, _Brukt(len(self._kilder) + 1, {}))
         if sted not in used.steder:
             letters = sum(1 for place in used.steder if place)
             used.steder[sted] = f"{used.nummer}{_letter(letters)}" if sted else str(used.nummer)
-        return used.steder[sted]
+        return used.nummer, used.steder[sted]
 
     def noter_for(self, navn: str) -> tuple[str, ...]:
         """Return the labels of the record's sources that are given for a field."""

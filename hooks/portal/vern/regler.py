@@ -83,7 +83,8 @@ FILSLAG: tuple[Filslag, ...] = (
     Filslag(endelser=("jpg", "jpeg"), type="image/jpeg", sekunder=HOUR, apen=True),
     Filslag(endelser=("webp",), type="image/webp", sekunder=HOUR, apen=True),
     Filslag(endelser=("woff2",), type="font/woff2", sekunder=MONTH),
-    Filslag(endelser=("pf_fragment", "pf_index"), type="application/octet-stream", sekunder=YEAR, fast=True),
+    Filslag(endelser=("pf_index",), type="application/octet-stream", sekunder=YEAR, fast=True),
+    Filslag(endelser=("pf_fragment",), type="application/octet-stream", sekunder=HOUR),  # neighbours may change
     Filslag(endelser=("bin",), type="application/octet-stream"),
     Filslag(endelser=("json",), type="application/json", apen=True, tekst=True),
     Filslag(endelser=("yml",), type="application/yaml", tekst=True),  # the records, for the form
