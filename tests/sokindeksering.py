@@ -44,6 +44,11 @@ class Indeksering:
         )
 
 
+def unpacked(path: Path) -> Any:  # JSON
+    """Return what a packed file of a site holds."""
+    return json.loads(gzip.decompress(path.read_bytes()))
+
+
 def measure(site: Path) -> Indeksering:
     """Index the pages of a built site once more, in a process that has nothing else in its memory."""
     pages = _pages(site / "pagefind")
@@ -58,15 +63,11 @@ def _pages(folder: Path) -> dict[str, dict[str, float]]:
     """Return what each word weighs on each page, by a name of the page that can be an address."""
     found: dict[int, dict[str, float]] = defaultdict(dict)
     for path in sorted((folder / "biter").iterdir()):
-        for word, steps, weights, others in _read(path):
+        for word, steps, weights, others in unpacked(path):
             for form, own_steps, own in ((word, steps, weights), *others):
                 for page, weight in zip(accumulate(own_steps), own, strict=True):
                     found[page][form] = weight / STEPS
     return {f"{page:06}/": weights for page, weights in found.items()}
-
-
-def _read(path: Path) -> Any:  # JSON
-    return json.loads(gzip.decompress(path.read_bytes()))
 
 
 def _index(folders: list[Path], out: Path) -> Indeksering:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
 import re
@@ -21,6 +20,7 @@ from portal.search.nokkel import fold, key_of
 from portal.search.terms import without_parts
 from portal.settings import ROOT
 from sokemaling import HITS, OUTSIDE, PARTS, ask, ask_plain, measure, plain_copy, read_queries, served, table
+from sokindeksering import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -630,7 +630,7 @@ def test_a_single_letter_is_not_asked_for(page: Page, address: str) -> None:
 def test_what_is_fetched_for_a_hit_holds_only_what_is_shown_or_asked_for(ekte_site: Path) -> None:
     told = {"url", "tittel", "slag", "navn", "emner", "ner", "hvor", "nar", "sprak", "tekst", "naboer", "bak"}
     for path in list((ekte_site / "pagefind/fragment").iterdir())[:20]:
-        fragment = json.loads(gzip.decompress(path.read_bytes()))
+        fragment = unpacked(path)
         assert fragment.keys() <= told
         assert fragment["tittel"]
         assert fragment["slag"]

@@ -15,12 +15,13 @@ import pytest
 
 import sokindeksering
 from portal.search import biter, pagefind
+from portal.search.avtrykk import LETTERS, in_a_row, shortened
 from portal.search.biter import LARGE, cut, joined, told
 from portal.search.index import MANY, Grunnlag, Indeksert, make_grunnlag, write_index
-from portal.search.merker import LETTERS, in_a_row, shortened
 from portal.search.pagefind import VERSION, Del, NoIndexError, indexing, read
 from portal.search.vekt import bag
 from sokemaling import served
+from sokindeksering import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -104,14 +105,14 @@ def motorer(
 ) -> Iterator[Motorer]:
     """Serve both indexes."""
     root = tmp_path_factory.mktemp("indeks")
-    ids = {sti: f"{number:09x}" for number, sti in enumerate(grunnlag.merker)}
+    ids = {sti: f"{number:09x}" for number, sti in enumerate(grunnlag.avtrykk)}
     with indexing(grunnlag.folders()) as parts, pytest.MonkeyPatch.context() as patch:
         patch.setattr(biter, "LARGE", 1000)
         write_index(tuple(parts), ids, root / "portal/pagefind")
     (root / "motor").symlink_to(hel)
     (root / "skript").symlink_to(ekte_site / "skript")
     (root / "index.html").write_text('<html lang="no"><title>x</title>', encoding="utf-8")
-    contents = json.loads(gzip.decompress((root / "portal/pagefind/innhold.bin").read_bytes()))
+    contents = unpacked(root / "portal/pagefind/innhold.bin")
     with served(root) as adresse:
         yield Motorer(
             adresse=adresse,
@@ -129,9 +130,7 @@ def _sti(fragment: Path) -> str:
 
 def _words(site: Path) -> set[str]:
     """Return the words of a site's index, as they are written."""
-    every = [
-        word for path in (site / "pagefind/biter").iterdir() for word in json.loads(gzip.decompress(path.read_bytes()))
-    ]
+    every = [word for path in (site / "pagefind/biter").iterdir() for word in unpacked(path)]
     return {form for word, _, _, others in every for form in (word, *(one for one, *_ in others)) if len(form) > 1}
 
 
@@ -227,7 +226,7 @@ def test_no_pagefind_has_more_than_a_part_of_a_large_archive() -> None:
     assert make_grunnlag(Path(), addresses[:MANY]).deler == ()
 
 
-def test_a_mark_is_as_short_as_all_can_be() -> None:
+def test_a_fingerprint_is_as_short_as_all_can_be() -> None:
     assert shortened({"a": "0123456789", "b": "1123456789"}) == {"a": "0123456", "b": "1123456"}
     alike = shortened({"a": "0123456789", "b": "0123456889", "c": "1123456789"})
     assert alike == {"a": "01234567", "b": "01234568", "c": "11234567"}

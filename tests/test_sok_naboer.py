@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from typing import TYPE_CHECKING
 
 from portal.search.naboer import MOST, leads_to, nearest
+from sokindeksering import unpacked
 from test_sok import DONE, answer
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def test_every_fragment_names_its_neighbours_by_ids_that_exist(ekte_site: Path) 
     fragments = {path.stem: path for path in (ekte_site / "pagefind/fragment").iterdir()}
     near = {}
     for name, path in fragments.items():
-        fragment = json.loads(gzip.decompress(path.read_bytes()))
+        fragment = unpacked(path)
         near[fragment["url"]] = [one for one, _ in fragment["naboer"]]
         assert set(near[fragment["url"]]) <= fragments.keys() - {name}
     assert len(near["tiltak/leksehjelp-fjell/"]) > 2

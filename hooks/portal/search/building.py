@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from portal.model.kinds import KINDS
+from portal.search.avtrykk import shortened
 from portal.search.document import Sokedokument
 from portal.search.fasetter import Rad, rows
 from portal.search.files import files
 from portal.search.index import FOLDER, make_grunnlag, write_index, write_shown
 from portal.search.language import read_language
 from portal.search.lesing import Leser, Skrevet
-from portal.search.merker import shortened
 from portal.search.naboer import nearest
 from portal.search.pagefind import indexing
 from portal.search.tekst import headings, introduction
@@ -136,7 +136,7 @@ class Sok:
         What does not wait for the index comes first.
         """
         lest, grunnlag = self.leser.funnet, self.leser.grunnlag
-        ids = shortened(grunnlag.merker)
+        ids = shortened(grunnlag.avtrykk)
         write_shown(grunnlag, ids, nearest(lest.leder), site / FOLDER)
         for sti, content in files(tuple(self.rader.values()), ids, lest.ord, self.data):
             path = site / sti

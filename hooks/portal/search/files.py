@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from portal.search.avtrykk import in_a_row
 from portal.search.document import names_in
 from portal.search.fasetter import FASETTER
 from portal.search.forslag import suggestions
 from portal.search.fraser import volumes
 from portal.search.language import stem
-from portal.search.merker import in_a_row
 from portal.search.nokkel import key_of
 from portal.search.pakking import as_json, packed
 from portal.search.terms import around

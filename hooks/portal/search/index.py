@@ -8,8 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from portal.search.avtrykk import fingerprint, in_a_row, shortened
 from portal.search.biter import cut, joined, told
-from portal.search.merker import in_a_row, mark, shortened
 from portal.search.pakking import QUICK, packed
 from portal.search.vekt import bag
 
@@ -44,13 +44,13 @@ def as_indexed(sti: str, page: Lest) -> Indeksert:
 class Grunnlag:
     """The folder where what the index is made from lies, in one folder more for each address of `deler`.
 
-    `deler` are in order: each page lies in the folder of the last that is not after its own address. `merker` tells the
-    content of one page from that of all others, by address.
+    `deler` are in order: each page lies in the folder of the last that is not after its own address. `avtrykk` tells
+    the content of one page from that of all others, by address.
     """
 
     mappe: Path
     deler: tuple[str, ...] = ()
-    merker: dict[str, str] = field(default_factory=dict)
+    avtrykk: dict[str, str] = field(default_factory=dict)
 
     def add(self, sti: str, page: Indeksert) -> None:
         """Write what the index is made from of a page."""
@@ -58,7 +58,7 @@ class Grunnlag:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / _SHOWN).write_bytes(page.vist)
         (folder / "index.html").write_bytes(page.ord)
-        self.merker[sti] = mark(page.vist)
+        self.avtrykk[sti] = fingerprint(page.vist)
 
     def shown(self, sti: str) -> dict[str, object]:
         """Return what is fetched of a page where it is a hit."""
@@ -79,18 +79,18 @@ def make_grunnlag(mappe: Path, addresses: Iterable[str]) -> Grunnlag:
 
 
 def write_index(parts: Sequence[Del], ids: Mapping[str, str], folder: Path) -> None:
-    """Write the words of all pages, and what there is of both."""
+    """Write the words of all pages in pieces, and what tells of each page and each piece by what it is called."""
     gc.disable()  # some million lists, none in a ring: the collector would go through all that the build holds for them
     try:
         pieces = [(words[0][0], words[-1][0], packed(told(words), QUICK)) for words in cut(joined(parts))]
     finally:
         gc.enable()
-    marks = shortened({first: mark(content) for first, _, content in pieces})
+    names = shortened({first: fingerprint(content) for first, _, content in pieces})
     (folder / "biter").mkdir(parents=True)
     for first, _, content in pieces:
-        (folder / "biter" / f"{marks[first]}.pf_index").write_bytes(content)
+        (folder / "biter" / f"{names[first]}.pf_index").write_bytes(content)
     pages = in_a_row(ids[sti] for part in parts for sti in part.sider)
-    contents = {**pages, "biter": [[first, last, marks[first]] for first, last, _ in pieces]}
+    contents = {**pages, "biter": [[first, last, names[first]] for first, last, _ in pieces]}
     (folder / "innhold.bin").write_bytes(packed(contents))
 
 

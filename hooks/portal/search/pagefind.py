@@ -25,6 +25,7 @@ VERSION = "1.5.2"
 """The Pagefind whose files are read: tests/test_sok_indeks.py compares what is found with what its own engine finds."""
 _LANGUAGE = "no"
 _AT_ONCE = 2
+"""Pagefinds that run at a time: more would be sooner only with more cores, and each needs its memory."""
 _MARK = b"pagefind_dcd"
 """What each of Pagefind's files begins with."""
 
